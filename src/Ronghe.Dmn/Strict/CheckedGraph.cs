@@ -22,8 +22,8 @@ public sealed class CheckedGraph
     /// <summary>Evaluates every decision for one person, with the rules that fired.</summary>
     /// <param name="inputs">One carrier an input, in the order of <see cref="Inputs"/>.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or one lies outside its declared domain.</exception>
-    public StrictResult Evaluate(ReadOnlySpan<long> inputs) => throw new NotImplementedException();
+    public StrictResult Evaluate(ReadOnlySpan<long> inputs) => throw new NotSupportedException();
 
     /// <summary>Compiles every decision into column kernels.</summary>
-    public CompiledGraph Compile() => throw new NotImplementedException();
+    public CompiledGraph Compile() => throw new NotSupportedException();
 }

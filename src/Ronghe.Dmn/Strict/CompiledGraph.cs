@@ -30,5 +30,5 @@ public sealed class CompiledGraph
     /// </param>
     /// <exception cref="ArgumentException">A column is missing or too short, or an input lies outside its domain (the message names row and input).</exception>
     public void Run(long[][] inputs, int start, int count, long[]?[] outputs, ushort[]?[]? fired = null) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException();
 }
