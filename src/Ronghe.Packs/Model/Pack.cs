@@ -1,0 +1,47 @@
+using Ronghe.Kernel;
+
+namespace Ronghe.Packs;
+
+/// <summary>A policy pack: everything that differs between cities or changes from year to year, as data. Immutable and thread-safe.</summary>
+public sealed class Pack
+{
+    internal Pack()
+    {
+    }
+
+    /// <summary>Stable name, e.g. <c>guangzhou</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The pack's own version, e.g. <c>2025.1</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The division whose rules these are, as a 15-digit number.</summary>
+    public required long Owner { get; init; }
+
+    /// <summary>Partial when the pack as a whole may run on sample deployments only; editions have a status of their own.</summary>
+    public required PackStatus Status { get; init; }
+
+    /// <summary>
+    /// SHA-256 in lower-case hexadecimal over the canonical JSON object { path: SHA-256 of the content } of <see cref="Files"/>.
+    /// Line endings are normalised to LF and a byte order mark is dropped before hashing, so that a checkout on another system has the same hash.
+    /// </summary>
+    public required string Hash { get; init; }
+
+    /// <summary>
+    /// Every file of the pack by its path (forward slashes), normalised as for <see cref="Hash"/>, and under <c>reference/facts.yaml</c>
+    /// the kinds of facts it was read with: what a sealed package must carry so that <see cref="PackLoader.LoadFromFiles"/> gives this pack again.
+    /// </summary>
+    public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
+
+    /// <summary>The kinds of facts, with what this city says of them.</summary>
+    public required IReadOnlyDictionary<string, FactKind> Facts { get; init; }
+
+    /// <summary>The pack's programmes by name order.</summary>
+    public required IReadOnlyList<PackProgramme> Programmes { get; init; }
+
+    /// <summary>The pack's words.</summary>
+    public required PackTexts Texts { get; init; }
+
+    /// <summary>The programme of that name, or null.</summary>
+    public PackProgramme? FindProgramme(string id) => Programmes.FirstOrDefault(p => p.Id == id);
+}
