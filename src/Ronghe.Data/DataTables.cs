@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ronghe.Data;
+
+/// <summary>The tables that serve every module.</summary>
+internal sealed class DataTables : IModuleTables
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Counter>(table =>
+        {
+            table.ToTable("data_counter").HasKey(c => c.Name);
+            table.Property(c => c.Name).HasMaxLength(100);
+        });
+        model.Entity<KnownTransaction>(table =>
+        {
+            table.ToTable("data_transaction").HasKey(t => t.Sequence);
+            table.Property(t => t.Sequence).ValueGeneratedNever();
+            table.HasIndex(t => t.At);
+        });
+        model.Entity<OutboxRow>(table =>
+        {
+            table.ToTable("data_outbox");
+            table.Property(r => r.Kind).HasMaxLength(200);
+            table.HasIndex(r => r.DeliveredAt);
+        });
+        model.Entity<InboxRow>(table =>
+        {
+            table.ToTable("data_inbox").HasKey(r => new { r.Handler, r.EventId });
+            table.Property(r => r.Handler).HasMaxLength(300);
+        });
+        model.Entity<IdempotencyRow>(table =>
+        {
+            table.ToTable("data_idempotency").HasKey(r => new { r.Owner, r.Key });
+            table.Property(r => r.Owner).HasMaxLength(100);
+            table.Property(r => r.Key).HasMaxLength(100);
+            table.Property(r => r.ContentType).HasMaxLength(200);
+            table.Property(r => r.Location).HasMaxLength(2000);
+        });
+        model.Entity<Job>(table =>
+        {
+            table.ToTable("data_job");
+            table.Property(j => j.Id).ValueGeneratedNever();
+            table.Property(j => j.Kind).HasMaxLength(100);
+            table.Property(j => j.Subject).HasMaxLength(200);
+            table.Property(j => j.RequestedBy).HasMaxLength(100);
+            table.Property(j => j.Step).HasMaxLength(100);
+            table.Property(j => j.LeasedBy).HasMaxLength(200);
+            table.Property(j => j.Problem).HasMaxLength(2000);
+            table.HasIndex(j => new { j.Kind, j.Subject });
+            table.HasIndex(j => j.State);
+        });
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ronghe.Kernel;
+
+namespace Ronghe.Data;
+
+/// <summary>Queues jobs, and runs them under a lease so that a server and a command never run the same one.</summary>
+public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Jobs> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private readonly string _me = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
+
+    /// <summary>Queues a job, or finds the live one on the same subject.</summary>
+    public async Task<Guid> EnqueueAsync(string kind, string subject, string arguments, string requestedBy, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var live = await db.Set<Job>()
+            .Where(j => j.Kind == kind && j.Subject == subject && (j.State == JobState.Queued || j.State == JobState.Running))
+            .Select(j => (Guid?)j.Id).FirstOrDefaultAsync(cancellation);
+        if (live is { } id)
+        {
+            return id;
+        }
+
+        var job = new Job { Kind = kind, Subject = subject, Arguments = arguments, RequestedBy = requestedBy, At = clock.GetUtcNow() };
+        db.Add(job);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return job.Id;
+    }
+
+    /// <summary>A job as it stands; null when there is none with that id.</summary>
+    public async Task<Job?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>()
+            .AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellation);
+    }
+
+    /// <summary>Jobs nobody works on: queued, or left behind by a process that died.</summary>
+    public async Task<IReadOnlyList<Guid>> ListWaitingAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>()
+            .Where(j => j.State == JobState.Queued || (j.State == JobState.Running && j.LeasedUntil < now))
+            .OrderBy(j => j.At).Select(j => j.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Runs a job here and now if its lease can be had.</summary>
+    /// <returns>False when another process has it or it has ended.</returns>
+    public async Task<bool> RunAsync(Guid id, IProgressReport? watcher, CancellationToken cancellation)
+    {
+        if (!await TakeAsync(id, cancellation))
+        {
+            return false;
+        }
+
+        Problem? problem;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var job = (await FindAsync(id, cancellation))!;
+            var worker = scope.ServiceProvider.GetServices<IJobWorker>().Single(w => w.Kind == job.Kind);
+            problem = await worker.RunAsync(job.Arguments, new Progress(this, id, watcher), cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Job {JobId} failed", id);
+            problem = new Problem("job.failed", id);
+        }
+
+        await EndAsync(id, problem, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<bool> TakeAsync(Guid id, CancellationToken cancellation)
+    {
+        var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Lease);
+        return await UpdateAsync(
+            jobs => jobs
+                .Where(j => j.Id == id && (j.State == JobState.Queued || (j.State == JobState.Running && j.LeasedUntil < now)))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeasedBy, _me).SetProperty(j => j.LeasedUntil, until),
+                    cancellation)) == 1;
+    }
+
+    private async Task ReportAsync(Guid id, string step, long done, long total, CancellationToken cancellation)
+    {
+        var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Lease);
+        var mine = await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == _me && j.State == JobState.Running).ExecuteUpdateAsync(
+            set => set.SetProperty(j => j.StepAt, j => j.Step == step ? j.StepAt : now).SetProperty(j => j.Step, step)
+                .SetProperty(j => j.Done, done).SetProperty(j => j.Total, total).SetProperty(j => j.LeasedUntil, until),
+            cancellation));
+        if (mine == 0)
+        {
+            throw new OperationCanceledException($"Job {id} was cancelled or taken over.");
+        }
+    }
+
+    private async Task EndAsync(Guid id, Problem? problem, CancellationToken cancellation)
+    {
+        var (now, state, text) = (clock.GetUtcNow(), problem is null ? JobState.Done : JobState.Failed, problem?.ToString());
+        await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == _me).ExecuteUpdateAsync(
+            set => set.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, now).SetProperty(j => j.Problem, text), cancellation));
+    }
+
+    private async Task<int> UpdateAsync(Func<IQueryable<Job>, Task<int>> update)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await update(scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>());
+    }
+
+    private sealed class Progress(Jobs jobs, Guid id, IProgressReport? watcher) : IProgressReport
+    {
+        public async Task ReportAsync(string step, long done, long total, CancellationToken cancellation)
+        {
+            await jobs.ReportAsync(id, step, done, total, cancellation);
+            if (watcher is not null)
+            {
+                await watcher.ReportAsync(step, done, total, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Ronghe.Data;
+
+/// <summary>Brings the schema up to date, one process at a time, and refuses a schema that is newer than the code.</summary>
+public sealed class Migrator(AppDbContext db, DatabaseOptions options)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>The ids applied, oldest first.</returns>
+    /// <exception cref="InvalidOperationException">The database was migrated by a newer version.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(options.Folder);
+        await using var alone = await LockAsync(cancellation);
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Where(id => !known.Contains(id)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new InvalidOperationException($"The database has migrations this version does not know: {string.Join(", ", unknown)}. Use the newer version.");
+        }
+
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count > 0)
+        {
+            await ClearStaleLockAsync(cancellation);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(Longest);
+            await db.Database.MigrateAsync(limit.Token);
+        }
+
+        return pending;
+    }
+
+    /// <summary>The file lock stands in for EF Core's own lock row on SQLite, which a killed process leaves behind for ever.</summary>
+    private async Task<FileStream> LockAsync(CancellationToken cancellation)
+    {
+        var path = Path.Combine(options.Folder, ".migrating");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+            }
+        }
+    }
+
+    private async Task ClearStaleLockAsync(CancellationToken cancellation)
+    {
+        if (db.Kind == DbKind.Sqlite && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellation);
+        }
+    }
+}

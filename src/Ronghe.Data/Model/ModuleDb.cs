@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Ronghe.Data;
+
+/// <summary>
+/// A module's view of the one context: its own sets and nothing else. A module derives one <c>&lt;Module&gt;Db</c> from it and
+/// exposes its sets as properties.
+/// </summary>
+public abstract class ModuleDb(AppDbContext db)
+{
+    /// <summary>Which database is under it.</summary>
+    public DbKind Kind => db.Kind;
+
+    /// <summary>Saves what was added, in the ambient transaction when there is one.</summary>
+    public Task SaveChangesAsync(CancellationToken cancellation) => db.SaveChangesAsync(cancellation);
+
+    /// <summary>Forgets what is tracked, after a chunk of a long job.</summary>
+    public void Forget() => db.ChangeTracker.Clear();
+
+    /// <summary>
+    /// Runs work in one transaction and commits; joins the transaction that is under way. Audit rows, outbox and ledger writes of the
+    /// same scope belong to it. On SQLite it takes the write lock at once, so that a read can never be followed by a failed upgrade.
+    /// </summary>
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var result = await work();
+        await db.SaveChangesAsync(cancellation);
+        Kernel.Fault.Point("before-commit");
+        await transaction.CommitAsync(cancellation);
+        Kernel.Fault.Point("after-commit");
+        return result;
+    }
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(Func<Task> work, CancellationToken cancellation) =>
+        InTransactionAsync(async () =>
+        {
+            await work();
+            return true;
+        }, cancellation);
+
+    /// <summary>Writes many rows in the ambient transaction; the fast path of each database.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is under way.</exception>
+    public BulkWriter BulkInsert(string table, params ReadOnlySpan<string> columns)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Bulk rows are written inside InTransactionAsync.");
+        }
+
+        return BulkWriter.Open(db.Database.GetDbConnection(), table, columns);
+    }
+
+    /// <summary>Reads many rows by SQL with numbered parameters <c>@p0, @p1, …</c>; columns are integers, text or bytes.</summary>
+    public async Task<BulkReader> BulkReadAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        return await BulkReader.OpenAsync(
+            db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), sql, parameters, cancellation);
+    }
+
+    /// <summary>Runs one statement with numbered parameters <c>{0}, {1}, …</c>, never interpolated text.</summary>
+    /// <returns>The number of rows changed.</returns>
+    public Task<int> ExecuteAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync(sql, parameters, cancellation);
+
+    /// <summary>A set of this module.</summary>
+    protected DbSet<T> Set<T>()
+        where T : class => db.Set<T>();
+}
