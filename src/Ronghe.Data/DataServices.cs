@@ -26,6 +26,7 @@ public static class DataServices
             .AddSingleton<EventKinds>()
             .AddSingleton<Jobs>()
             .AddSingleton<OutboxDelivery>()
+            .AddScoped<JobQueue>()
             .AddScoped<Numbers>()
             .AddScoped<Migrator>()
             .AddScoped<IEvents, Events>();

@@ -5,32 +5,11 @@ using Ronghe.Kernel;
 
 namespace Ronghe.Data;
 
-/// <summary>Queues jobs, and runs them under a lease so that a server and a command never run the same one.</summary>
+/// <summary>Runs jobs under a lease, so that a server and a command never run the same one.</summary>
 public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Jobs> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly string _me = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
-
-    /// <summary>Queues a job, or finds the live one on the same subject.</summary>
-    public async Task<Guid> EnqueueAsync(string kind, string subject, string arguments, string requestedBy, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var live = await db.Set<Job>()
-            .Where(j => j.Kind == kind && j.Subject == subject && (j.State == JobState.Queued || j.State == JobState.Running))
-            .Select(j => (Guid?)j.Id).FirstOrDefaultAsync(cancellation);
-        if (live is { } id)
-        {
-            return id;
-        }
-
-        var job = new Job { Kind = kind, Subject = subject, Arguments = arguments, RequestedBy = requestedBy, At = clock.GetUtcNow() };
-        db.Add(job);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return job.Id;
-    }
 
     /// <summary>A job as it stands; null when there is none with that id.</summary>
     public async Task<Job?> FindAsync(Guid id, CancellationToken cancellation)

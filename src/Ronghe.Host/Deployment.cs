@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ronghe.Data;
+
+namespace Ronghe.Host;
+
+/// <summary>What a data folder says of itself, in <c>deployment.json</c>.</summary>
+/// <param name="Sample">True for a demonstration: sample identity numbers only.</param>
+/// <param name="City">The pack that this deployment runs.</param>
+/// <param name="Postgres">A PostgreSQL connection string; null for the embedded database.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record Deployment(bool Sample, string City, string? Postgres = null)
+{
+    private const string FileName = "deployment.json";
+
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    /// <exception cref="ConfigurationException">The folder has no deployment or its file is wrong.</exception>
+    public static Deployment Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new ConfigurationException(new("verb.data-missing", folder));
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Deployment>(File.ReadAllBytes(path), JsonSerializerOptions.Web)
+                ?? throw new ConfigurationException(new("deployment.damaged", path, 1));
+        }
+        catch (JsonException failure)
+        {
+            throw new ConfigurationException(new("deployment.damaged", path, (failure.LineNumber ?? 0) + 1));
+        }
+    }
+
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
+    }
+
+    public DatabaseOptions DatabaseIn(string folder) => Postgres is null
+        ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
+        : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample);
+}

@@ -1,0 +1,11 @@
+using Ronghe.Access;
+using Ronghe.Registry;
+using Ronghe.Rounds;
+using Ronghe.Web;
+
+namespace Ronghe.Host;
+
+internal static class Modules
+{
+    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule()];
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using Ronghe.Data;
+using Ronghe.Kernel;
+using Ronghe.Web;
+
+namespace Ronghe.Host.Verbs;
+
+/// <summary>Runs verbs on the deployment named by <c>--data</c>.</summary>
+internal sealed class VerbHost : IVerbHost
+{
+    private const int WrongConfiguration = 78;
+
+    public Option<DirectoryInfo> Data { get; } = new("--data")
+    {
+        Description = "The data folder of the deployment (default: ./data/main, or RONGHE_DATA)",
+        Recursive = true,
+        DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable("RONGHE_DATA") ?? Path.Combine("data", "main")),
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Give the result as JSON", Recursive = true };
+
+    public Option<string> Language { get; } = new("--lang")
+    {
+        Description = "Language of messages: zh or en (default: from LANG)",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LANG")?.StartsWith("zh", StringComparison.Ordinal) == true ? "zh" : "en",
+    };
+
+    public async Task<int> RunAsync(
+        ParseResult parsed, Func<IServiceProvider, VerbOutput, CancellationToken, Task<int>> verb, CancellationToken cancellation) =>
+        await RunOnFilesAsync(parsed, async (output, stop) =>
+        {
+            var folder = parsed.GetRequiredValue(Data).FullName;
+            await using var services = await StartAsync(Deployment.Read(folder), folder, stop);
+            await using var scope = services.CreateAsyncScope();
+            return await verb(scope.ServiceProvider, output, stop);
+        }, cancellation);
+
+    public async Task<int> RunOnFilesAsync(
+        ParseResult parsed, Func<VerbOutput, CancellationToken, Task<int>> verb, CancellationToken cancellation)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(Language) == "zh" ? "zh-CN" : "en");
+        var output = new VerbOutput(
+            Console.Out, Console.Error, parsed.GetValue(Json), !Console.IsErrorRedirected, HostServices.Texts, TimeProvider.System);
+        try
+        {
+            return await verb(output, cancellation);
+        }
+        catch (ConfigurationException wrong)
+        {
+            output.Refuse(wrong.Problem);
+            return WrongConfiguration;
+        }
+        finally
+        {
+            await output.EndLineAsync();
+        }
+    }
+
+    /// <summary>The services of a deployment, with its schema up to date.</summary>
+    public static async Task<ServiceProvider> StartAsync(Deployment deployment, string folder, CancellationToken cancellation)
+    {
+        if (Fault.Armed && !deployment.Sample)
+        {
+            throw new ConfigurationException(new("deployment.faults"));
+        }
+
+        var services = new ServiceCollection().AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddRonghe(deployment, folder);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
+        return provider;
+    }
+}

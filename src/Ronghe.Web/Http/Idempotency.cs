@@ -1,0 +1,195 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Data;
+using Ronghe.Kernel;
+
+namespace Ronghe.Web;
+
+/// <summary>
+/// A repeated unsafe request gets the first answer and has no second effect. The client makes the key: the header
+/// <c>Idempotency-Key</c> in the API, the hidden field <c>_key</c> in a form. The row of the key, the effect and the answer are one
+/// transaction, so a crash leaves all or nothing.
+/// </summary>
+public sealed class Idempotency(RequestDelegate next)
+{
+    /// <summary>The hidden field of a form.</summary>
+    public const string Field = "_key";
+
+    private const string Header = "Idempotency-Key";
+    private const int LongestKey = 100;
+
+    /// <summary>Answers a request, or repeats the answer it got before.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)
+            || http.GetEndpoint()?.Metadata.GetMetadata<OwnIdempotency>() is not null)
+        {
+            await next(http);
+            return;
+        }
+
+        var key = await KeyOfAsync(http);
+        if (key is not { Length: > 0 and <= LongestKey })
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, new Problem("request.key-missing"));
+            return;
+        }
+
+        await AnswerOnceAsync(http, key);
+    }
+
+    private static async Task<string?> KeyOfAsync(HttpContext http)
+    {
+        if (http.Request.Headers[Header] is [{ } header])
+        {
+            return header;
+        }
+
+        if (!http.Request.HasFormContentType || http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return (await http.Request.ReadFormAsync(http.RequestAborted))[Field];
+    }
+
+    private async Task AnswerOnceAsync(HttpContext http, string key)
+    {
+        var db = http.RequestServices.GetRequiredService<AppDbContext>();
+        var (owner, request) = (OwnerOf(http), await DigestAsync(http));
+        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        var row = new IdempotencyRow
+        {
+            Owner = owner,
+            Key = key,
+            Request = request,
+            Status = 0,
+            Body = [],
+            At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+        };
+        if (await InsertAsync(db, row, http.RequestAborted))
+        {
+            await AnswerFirstAsync(http, db, row);
+            await db.SaveChangesAsync(http.RequestAborted);
+            Fault.Point("before-commit");
+            await transaction.CommitAsync(http.RequestAborted);
+            Fault.Point("after-commit");
+            await WriteAsync(http, row, repeated: false);
+            return;
+        }
+
+        var first = await db.Set<IdempotencyRow>().AsNoTracking().SingleAsync(r => r.Owner == owner && r.Key == key, http.RequestAborted);
+        await (first.Request.AsSpan().SequenceEqual(request)
+            ? WriteAsync(http, first, repeated: true)
+            : RefuseAsync(http, StatusCodes.Status422UnprocessableEntity, new Problem("request.key-reused")));
+    }
+
+    /// <summary>The primary key decides which of two copies is first; the second waits for the first one's commit.</summary>
+    private static async Task<bool> InsertAsync(AppDbContext db, IdempotencyRow row, CancellationToken cancellation)
+    {
+        var at = row.At.ToUnixTimeMilliseconds();
+        var inserted = await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO data_idempotency (owner, key, request, status, body, at) VALUES ({row.Owner}, {row.Key}, {row.Request}, 0, {row.Body}, {at}) ON CONFLICT DO NOTHING",
+            cancellation);
+        return inserted == 1;
+    }
+
+    private async Task AnswerFirstAsync(HttpContext http, AppDbContext db, IdempotencyRow row)
+    {
+        var wire = http.Response.Body;
+        using var answer = new MemoryStream();
+        http.Response.Body = answer;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = wire;
+        }
+
+        row.Status = http.Response.StatusCode;
+        row.ContentType = http.Response.ContentType;
+        row.Location = http.Response.Headers.Location;
+        row.Body = answer.ToArray();
+        db.Update(row);
+    }
+
+    private static async Task WriteAsync(HttpContext http, IdempotencyRow row, bool repeated)
+    {
+        if (repeated)
+        {
+            http.Response.StatusCode = row.Status;
+            http.Response.ContentType = row.ContentType;
+            if (row.Location is not null)
+            {
+                http.Response.Headers.Location = row.Location;
+            }
+        }
+
+        await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
+    }
+
+    private static async Task RefuseAsync(HttpContext http, int status, Problem problem)
+    {
+        var texts = http.RequestServices.GetRequiredService<Texts>();
+        await TypedResults.Problem(
+            statusCode: status,
+            title: texts.Of(problem),
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = problem.Code }).ExecuteAsync(http);
+    }
+
+    private static string OwnerOf(HttpContext http) =>
+        http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account:" + account : "anonymous";
+
+    private static async Task<byte[]> DigestAsync(HttpContext http)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        if (http.Request.HasFormContentType)
+        {
+            await AppendFormAsync(hash, await http.Request.ReadFormAsync(http.RequestAborted), http.RequestAborted);
+        }
+        else
+        {
+            http.Request.EnableBuffering();
+            await AppendAsync(hash, http.Request.Body, http.RequestAborted);
+            http.Request.Body.Position = 0;
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static async Task AppendFormAsync(IncrementalHash hash, IFormCollection form, CancellationToken cancellation)
+    {
+        // The antiforgery token differs between two renderings of one form.
+        foreach (var (name, value) in form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
+        }
+
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            await AppendAsync(hash, content, cancellation);
+        }
+    }
+
+    private static async Task AppendAsync(IncrementalHash hash, Stream content, CancellationToken cancellation)
+    {
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+        }
+    }
+}
+
+/// <summary>Marks an endpoint that makes its own repeat harmless, such as a look-up by POST or a large upload.</summary>
+public sealed class OwnIdempotency;
