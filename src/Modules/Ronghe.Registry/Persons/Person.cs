@@ -1,0 +1,29 @@
+namespace Ronghe.Registry.Persons;
+
+/// <summary>Someone in the register. Name and identity number are level L3: encrypted, found by blind index, masked when shown.</summary>
+internal sealed class Person
+{
+    public const string NameColumn = "registry_person.name";
+    public const string IdNumberColumn = "registry_person.id_number";
+
+    public required long PersonNo { get; init; }
+
+    public required Guid PublicId { get; init; }
+
+    public required byte[] Name { get; init; }
+
+    public required byte[] IdNumber { get; init; }
+
+    /// <summary>Blind index of the normalised identity number.</summary>
+    public required byte[] IdIndex { get; init; }
+
+    public required DateOnly Birth { get; init; }
+
+    /// <summary>1 male, 2 female, 9 not stated (GB/T 2261.1).</summary>
+    public required int Sex { get; init; }
+
+    /// <summary>The division of the household registration.</summary>
+    public required long Household { get; init; }
+
+    public required long KnownFrom { get; init; }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+using Ronghe.Registry.Cities;
+using Ronghe.Registry.Facts;
+using Ronghe.Registry.Persons;
+
+namespace Ronghe.Registry;
+
+/// <summary>The register's own tables.</summary>
+internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
+{
+    private readonly AppDbContext _db = db;
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<Name> Names => Set<Name>();
+
+    public DbSet<CityLoad> Loads => Set<CityLoad>();
+
+    public DbSet<Fact> Facts(string table) => _db.Set<Fact>(table);
+}

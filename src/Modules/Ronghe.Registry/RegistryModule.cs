@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Registry;
+using Ronghe.Data;
+using Ronghe.Registry.Facts;
+using Ronghe.Registry.Persons;
+using Ronghe.Web;
+
+namespace Ronghe.Registry;
+
+/// <summary>The register of people and homes.</summary>
+public sealed class RegistryModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<IModuleTables, RegistryTables>()
+        .AddScoped<RegistryDb>()
+        .AddScoped<Names>()
+        .AddScoped<ILedger, Ledger>()
+        .AddScoped<IPersons, PersonDirectory>()
+        .AddSingleton<IPopulation, Population>();
+
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+
+    public IEnumerable<Command> Commands(IVerbHost host) => [];
+}

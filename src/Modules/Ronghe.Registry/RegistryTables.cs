@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+using Ronghe.Registry.Cities;
+using Ronghe.Registry.Facts;
+using Ronghe.Registry.Persons;
+
+namespace Ronghe.Registry;
+
+internal sealed class RegistryTables : IModuleTables
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Person>(table =>
+        {
+            table.ToTable("registry_person").HasKey(p => p.PersonNo);
+            table.Property(p => p.PersonNo).ValueGeneratedNever();
+            table.HasIndex(p => p.PublicId).IsUnique();
+            table.HasIndex(p => p.IdIndex).IsUnique();
+        });
+        model.Entity<Name>(table =>
+        {
+            table.ToTable("registry_name").HasKey(n => n.Id);
+            table.Property(n => n.Id).ValueGeneratedNever();
+            table.Property(n => n.Text).HasMaxLength(100);
+            table.HasIndex(n => n.Text).IsUnique();
+        });
+        model.Entity<CityLoad>(table =>
+        {
+            table.ToTable("registry_city_load").HasKey(l => l.Digest);
+            table.Property(l => l.Digest).HasMaxLength(64);
+        });
+        foreach (var name in FactKinds.Tables)
+        {
+            model.SharedTypeEntity<Fact>(name, table =>
+            {
+                table.ToTable(name).HasKey(f => new { f.PersonNo, f.FactNo });
+                table.Property(f => f.PersonNo).ValueGeneratedNever();
+                table.Property(f => f.FactNo).ValueGeneratedNever();
+                table.Property(f => f.State).HasConversion<int>();
+                table.Property(f => f.Reply).HasMaxLength(500);
+                if (name != FactKinds.EvidenceTable)
+                {
+                    table.Ignore(f => f.Kind);
+                }
+            });
+        }
+    }
+}
