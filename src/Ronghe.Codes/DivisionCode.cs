@@ -50,9 +50,10 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
     public static DivisionCode Of(long number) =>
         Find(number) ?? throw new ArgumentOutOfRangeException(nameof(number), number, "Not a division code of 15 digits.");
 
-    /// <summary>The division of a 15-digit number, or null: the province must be 11 to 82, and nothing may lie inside a province without naming a city.</summary>
+    /// <summary>The division of a 15-digit number, or null: the province must be 11 to 82, and a street or less
+    /// must name a county or city. (Counties right under a province exist: 460001 was one.)</summary>
     public static DivisionCode? Find(long number) =>
-        number / Levels[0].Size is >= 11 and <= 82 && (number % Levels[0].Size == 0 || number % Levels[0].Size >= Levels[1].Size)
+        number / Levels[0].Size is >= 11 and <= 82 && (number % Levels[0].Size == 0 || number % Levels[0].Size >= Levels[2].Size)
             ? new DivisionCode(number)
             : null;
 

@@ -16,7 +16,7 @@ public readonly record struct IdNumber
     /// <summary>The sex it holds: the 17th digit is odd for men.</summary>
     public Sex Sex => (Text[16] - '0') % 2 == 1 ? Sex.Male : Sex.Female;
 
-    /// <summary>The county in which it was given, six digits; see <see cref="CountyCodes"/> for whether that ever was one.</summary>
+    /// <summary>The county in which it was given, six digits; see <see cref="DivisionTable.EverGaveIdentityNumbers"/>.</summary>
     public int County => int.Parse(Text.AsSpan(0, 6), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>True for the sample numbers of this product; no province ever had 99.</summary>

@@ -27,7 +27,7 @@ public sealed class DivisionCodeTests
     [InlineData("-401")]
     [InlineData("990100")]
     [InlineData("000000")]
-    [InlineData("440003")] // inside a province without a city
+    [InlineData("440000003")] // a street right under a province
     public void Anything_else_is_no_code(string text)
     {
         Assert.Null(DivisionCode.TryParse(text));
@@ -37,6 +37,7 @@ public sealed class DivisionCodeTests
     [Theory]
     [InlineData("440106001002003", "440106001002", "440106001", "440106", "4401", "44")]
     [InlineData("441900003004", "441900003", "4419", "44")]
+    [InlineData("460001", "46")]
     public void Parents_lead_up_to_the_province(params string[] chain)
     {
         for (var i = 0; i < chain.Length; i++)

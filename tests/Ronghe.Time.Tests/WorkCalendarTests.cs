@@ -70,5 +70,27 @@ public sealed class WorkCalendarTests
         Assert.StartsWith("Line 2", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_reference_table_knows_2007_to_2026_and_the_real_spring_festival_of_2025()
+    {
+        using var csv = File.OpenText(ReferencePath("holidays.csv"));
+        var calendar = WorkCalendar.Read(csv);
+        Assert.Equal((Date("2007-01-01"), Date("2026-12-31")), (calendar.KnownFrom, calendar.KnownThrough));
+        Assert.True(calendar.IsWorkingDay(Date("2025-01-26")));
+        Assert.Equal(Date("2025-02-05"), calendar.AddWorkingDays(Date("2025-01-27"), 1));
+        Assert.Equal(248, calendar.CountWorkingDays(Date("2025-01-01"), Date("2026-01-01")));
+    }
+
+    private static string ReferencePath(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "packs", "reference", name)))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "packs", "reference", name);
+    }
+
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 }
