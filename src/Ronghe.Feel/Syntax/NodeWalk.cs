@@ -1,0 +1,34 @@
+namespace Ronghe.Feel.Syntax;
+
+/// <summary>Children of a node, whatever its kind.</summary>
+internal static class NodeWalk
+{
+    public static IEnumerable<Node> Children(Node node) => node switch
+    {
+        BinaryNode b => [b.Left, b.Right],
+        NegateNode n => [n.Operand],
+        CallNode c => c.Arguments.Select(a => a.Value).Prepend(c.Callee),
+        PathNode p => [p.Source],
+        FilterNode f => [f.Source, f.Filter],
+        IfNode i => [i.Condition, i.Then, i.Else],
+        ListNode l => l.Items,
+        ContextNode c => c.Entries.Select(e => e.Value),
+        BetweenNode b => [b.Value, b.Low, b.High],
+        InNode i => i.Tests.Prepend(i.Value),
+        InstanceOfNode i => [i.Value],
+        QuantifiedNode q => Sources(q.Iterations).Append(q.Condition),
+        ForNode f => Sources(f.Iterations).Append(f.Body),
+        RangeNode r => [r.Low, r.High],
+        HalfRangeNode h => [h.Bound],
+        FunctionNode f => [f.Body],
+        UnaryTestsNode t => t.Tests,
+        _ => [],
+    };
+
+    /// <summary>Whether a name is used in or below the node.</summary>
+    public static bool Mentions(Node node, string name) =>
+        (node is NameNode n && n.Name == name) || Children(node).Any(c => Mentions(c, name));
+
+    private static IEnumerable<Node> Sources(IReadOnlyList<Iteration> iterations) =>
+        iterations.SelectMany(i => i.To is null ? new[] { i.From } : [i.From, i.To]);
+}
