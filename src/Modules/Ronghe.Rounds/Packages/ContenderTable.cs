@@ -1,0 +1,119 @@
+using Ronghe.Packs;
+using Ronghe.Rounds.Ranking;
+using Ronghe.Rounds.Snapshots;
+
+namespace Ronghe.Rounds.Packages;
+
+/// <summary>How an official decided an open question of an applicant.</summary>
+internal enum Ruling : byte
+{
+    None = 0,
+
+    /// <summary>What is open counts against the applicant.</summary>
+    Low = 1,
+
+    /// <summary>What is open counts for the applicant.</summary>
+    High = 2,
+}
+
+/// <summary>All applicants with their scores, rulings and waivers, in the order of application numbers: what is ranked and written into a list.</summary>
+internal sealed class ContenderTable(Edition edition)
+{
+    private readonly List<ScoredBlock> _blocks = [];
+
+    public long[] Applications { get; private set; } = [];
+
+    public long[] EligibilityLow { get; private set; } = [];
+
+    public long[] EligibilityHigh { get; private set; } = [];
+
+    public long[] RankingLow { get; private set; } = [];
+
+    public long[] RankingHigh { get; private set; } = [];
+
+    public ulong[] GatesFailedLow { get; private set; } = [];
+
+    public ulong[] GatesFailedHigh { get; private set; } = [];
+
+    public bool[] Held { get; private set; } = [];
+
+    public long[][] KeysLow { get; private set; } = [];
+
+    public long[][] KeysHigh { get; private set; } = [];
+
+    public Ruling[] Rulings { get; private set; } = [];
+
+    public bool[] Waived { get; private set; } = [];
+
+    public int Count => Applications.Length;
+
+    /// <summary>Adds a block; traces are not kept.</summary>
+    public void Add(ScoredBlock block) => _blocks.Add(block with { Traces = [], TraceOffsets = [] });
+
+    /// <summary>Joins the blocks into columns.</summary>
+    public void Close(IReadOnlyDictionary<long, Ruling> rulings, IReadOnlySet<long> waived)
+    {
+        Applications = [.. _blocks.SelectMany(b => b.Applications)];
+        EligibilityLow = [.. _blocks.SelectMany(b => b.EligibilityLow)];
+        EligibilityHigh = [.. _blocks.SelectMany(b => b.EligibilityHigh)];
+        RankingLow = [.. _blocks.SelectMany(b => b.RankingLow)];
+        RankingHigh = [.. _blocks.SelectMany(b => b.RankingHigh)];
+        GatesFailedLow = [.. _blocks.SelectMany(b => b.GatesFailedLow)];
+        GatesFailedHigh = [.. _blocks.SelectMany(b => b.GatesFailedHigh)];
+        Held = [.. _blocks.SelectMany(b => b.Held)];
+        KeysLow = [.. edition.RankKeys.Select((_, k) => _blocks.SelectMany(b => b.KeysLow[k]).ToArray())];
+        KeysHigh = [.. edition.RankKeys.Select((_, k) => _blocks.SelectMany(b => b.KeysHigh[k]).ToArray())];
+        Rulings = [.. Applications.Select(a => rulings.GetValueOrDefault(a))];
+        Waived = [.. Applications.Select(waived.Contains)];
+        _blocks.Clear();
+    }
+
+    /// <summary>Ranks all who have not waived.</summary>
+    public Standing Rank(int quota)
+    {
+        var standing = Ranker.Rank(Contend(), quota);
+        for (var i = 0; i < Count; i++)
+        {
+            if (Waived[i])
+            {
+                (standing.BestRank[i], standing.WorstRank[i], standing.Outcomes[i]) = (0, 0, Outcome.Waived);
+            }
+        }
+
+        return standing;
+    }
+
+    /// <summary>The table as contenders: rulings close ranges, and a key where less is better is turned round.</summary>
+    public Contenders Contend()
+    {
+        var (sure, possible) = (new bool[Count], new bool[Count]);
+        for (var i = 0; i < Count; i++)
+        {
+            var low = GatesFailedLow[i] == 0;
+            var high = GatesFailedHigh[i] == 0;
+            sure[i] = !Waived[i] && (Rulings[i] == Ruling.High ? high : low);
+            possible[i] = !Waived[i] && (Rulings[i] == Ruling.Low ? low : high);
+        }
+
+        return new Contenders
+        {
+            SurelyEligible = sure,
+            PossiblyEligible = possible,
+            KeysLow = [.. edition.RankKeys.Select((key, k) => Column(key, k, takeHigh: false))],
+            KeysHigh = [.. edition.RankKeys.Select((key, k) => Column(key, k, takeHigh: true))],
+        };
+    }
+
+    private long[] Column(RankKey key, int k, bool takeHigh)
+    {
+        var values = new long[Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var high = Rulings[i] == Ruling.None ? takeHigh : Rulings[i] == Ruling.High;
+            var value = high ? KeysHigh[k][i] : KeysLow[k][i];
+            values[i] = key.Descending ? value : -value;
+        }
+
+        return values;
+    }
+}
