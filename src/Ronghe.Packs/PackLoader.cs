@@ -9,9 +9,20 @@ public static class PackLoader
     /// <summary>Loads a pack from a folder.</summary>
     /// <param name="directory">The folder that holds pack.yaml.</param>
     /// <param name="referenceDirectory">The folder that holds the reference facts.yaml; by default <c>../reference</c> beside the pack.</param>
-    public static PackLoad Load(string directory, string? referenceDirectory = null) => throw new NotSupportedException();
+    public static PackLoad Load(string directory, string? referenceDirectory = null)
+    {
+        var findings = new FindingList();
+        var reference = referenceDirectory ?? Path.Combine(directory, "..", "reference");
+        return PackFiles.Gather(directory, reference, findings) is { } files ? LoadFromFiles(files) : new PackLoad(null, findings.Sorted());
+    }
 
     /// <summary>Loads a pack from memory, e.g. out of a sealed package.</summary>
     /// <param name="files">Content by path with forward slashes, <see cref="ReferenceFile"/> included: what <see cref="Pack.Files"/> gave.</param>
-    public static PackLoad LoadFromFiles(IReadOnlyDictionary<string, byte[]> files) => throw new NotSupportedException();
+    public static PackLoad LoadFromFiles(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var findings = new FindingList();
+        var normal = files.ToDictionary(f => f.Key, f => PackFiles.Normalise(f.Value), StringComparer.Ordinal);
+        var pack = new PackReader(normal, findings).Read();
+        return new PackLoad(findings.HasErrors ? null : pack, findings.Sorted());
+    }
 }

@@ -17,6 +17,9 @@ public sealed partial class Edition
     /// <summary>The folder's name, e.g. <c>2023-2026</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Path of edition.yaml in the pack.</summary>
+    public string File { get; internal init; } = "";
+
     /// <summary>First day in force; null when no source gives it (partial editions only).</summary>
     public required DateOnly? From { get; init; }
 
@@ -39,7 +42,7 @@ public sealed partial class Edition
     public required IReadOnlyList<OpenQuestion> Questions { get; init; }
 
     /// <summary>Values that no source gives (partial editions).</summary>
-    public required IReadOnlyList<string> Missing { get; init; }
+    public required IReadOnlyList<PackText> Missing { get; init; }
 
     /// <summary>How facts become decision inputs, in the order of the file.</summary>
     public required IReadOnlyList<Reading> Readings { get; init; }
@@ -74,6 +77,15 @@ public sealed partial class Edition
     /// <summary>The kinds of facts that the readings read.</summary>
     internal IReadOnlyDictionary<string, FactKind> Facts { get; init; } = new Dictionary<string, FactKind>();
 
+    /// <summary>The kinds of facts that the readings read, in ordinal order.</summary>
+    public IReadOnlyList<string> Kinds =>
+        [.. Readings.SelectMany(r => r.Ways.Values).SelectMany(p => p.Kinds()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether the edition is in force on a day.</summary>
     public bool IsInForceOn(DateOnly day) => (From is null || day >= From) && (To is null || day <= To);
+
+    /// <summary>The reading of that name, or null.</summary>
+    public Reading? FindReading(string id) => Readings.FirstOrDefault(r => r.Id == id);
+
+    internal Reading GetReading(string id) => FindReading(id) ?? throw new ArgumentException($"The edition has no reading {id}.", nameof(id));
 }

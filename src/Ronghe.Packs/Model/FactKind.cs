@@ -42,4 +42,7 @@ public sealed class FactKind
 
     /// <summary>How a fact of the kind is checked (a text key), or null.</summary>
     public required string? Checked { get; init; }
+
+    /// <summary>Name of the value of the round sheet in which facts of this kind must be dated, or null when that differs or is not said.</summary>
+    public required string? Window { get; init; }
 }

@@ -1,5 +1,3 @@
-using Ronghe.Kernel;
-
 namespace Ronghe.Packs;
 
 /// <summary>A policy pack: everything that differs between cities or changes from year to year, as data. Immutable and thread-safe.</summary>
@@ -20,6 +18,12 @@ public sealed class Pack
 
     /// <summary>Partial when the pack as a whole may run on sample deployments only; editions have a status of their own.</summary>
     public required PackStatus Status { get; init; }
+
+    /// <summary>What the pack is called.</summary>
+    public required PackText Name { get; init; }
+
+    /// <summary>The documents it was written from.</summary>
+    public required IReadOnlyList<PackSource> Sources { get; init; }
 
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over the canonical JSON object { path: SHA-256 of the content } of <see cref="Files"/>.

@@ -34,6 +34,9 @@ public sealed partial class RoundSheet
     /// <summary>Names of values that the edition asks for and the sheet does not set.</summary>
     public IReadOnlyList<string> Unset => [.. Edition.SheetValues.Select(v => v.Name).Where(n => !_texts.ContainsKey(n))];
 
+    /// <summary>Why a value is unset, by name, as the pack says.</summary>
+    public IReadOnlyDictionary<string, PackText> Reasons { get; internal init; } = new Dictionary<string, PackText>();
+
     /// <summary>
     /// Values made up for demonstrations and tests where no source gives one. Never used unless asked for with <see cref="WithSampleValues"/>,
     /// which only a sample deployment may do.

@@ -40,7 +40,7 @@ public sealed partial class RoundSheet
             texts[name] = text;
         }
 
-        return new RoundSheet(Edition, Year, texts) { File = File, Sources = Sources, SampleValues = SampleValues };
+        return new RoundSheet(Edition, Year, texts) { File = File, Sources = Sources, SampleValues = SampleValues, Reasons = Reasons };
     }
 
     /// <summary>The sheet with every unset value taken from <see cref="SampleValues"/>: on sample deployments and in tests only.</summary>
@@ -49,7 +49,7 @@ public sealed partial class RoundSheet
 
     /// <summary>The same sheet on another reading of the edition (<see cref="Edition.Choose"/>).</summary>
     public RoundSheet On(Edition edition) =>
-        new(edition, Year, _texts) { File = File, Sources = Sources, SampleValues = SampleValues };
+        new(edition, Year, _texts) { File = File, Sources = Sources, SampleValues = SampleValues, Reasons = Reasons };
 
     /// <summary>
     /// Everything that keeps a round from being opened: <c>sheet.missing</c> (name), <c>edition.expired</c> (edition, day, last day) and
@@ -83,17 +83,9 @@ public sealed partial class RoundSheet
         var asked = Edition.SheetValues.FirstOrDefault(v => v.Name == name);
         return asked is null ? new Problem("sheet.unknown", name) { Field = name }
             : Has(name) ? new Problem("sheet.already-set", name, _texts[name]) { Field = name }
-            : IsShaped(asked.Kind, text) ? null
+            : asked.Accepts(text) ? null
             : new Problem("sheet.malformed", name, text) { Field = name };
     }
-
-    internal static bool IsShaped(SheetValueKind kind, string text) => kind switch
-    {
-        SheetValueKind.Date => PackDates.TryDay(text, out _),
-        SheetValueKind.Window => PackDates.TryWindow(text, out _),
-        SheetValueKind.Period => PackDates.TryPeriod(text, out _, out _),
-        _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-    };
 
     private IEnumerable<DateOnly> RuleDays()
     {

@@ -25,7 +25,7 @@ public sealed class ScoreBlock
     /// <inheritdoc cref="RankingLow"/>
     public required long[] RankingHigh { get; init; }
 
-    /// <summary>By key of <see cref="Edition.RankKeys"/>, then applicant; scaled by <see cref="Scorer.RankKeyDenominators"/>. Low is the worse for the person in each key.</summary>
+    /// <summary>By key of <see cref="Edition.RankKeys"/>, then applicant; scaled by <see cref="Scorer.RankKeyDenominators"/>. </summary>
     public required long[][] RankKeysLow { get; init; }
 
     /// <inheritdoc cref="RankKeysLow"/>
@@ -47,9 +47,6 @@ public sealed class ScoreBlock
 
     /// <summary>By decision, then applicant: the rule that fired in the pessimistic run, as in <see cref="Dmn.CompiledGraph.Run"/>.</summary>
     public required ushort[][] Fired { get; init; }
-
-    /// <summary>By decision, then applicant: values of the optimistic run.</summary>
-    public required long[][] ValuesHigh { get; init; }
 
     /// <summary>The traces of all applicants end to end; see <see cref="Trace"/>.</summary>
     public required byte[] Traces { get; init; }

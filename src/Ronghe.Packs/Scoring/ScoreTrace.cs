@@ -18,7 +18,43 @@ public sealed record ScoreTrace(IReadOnlyList<TracedDecision> Decisions, IReadOn
     /// <param name="decisions">How many decisions the scorer has.</param>
     /// <param name="readings">How many readings the edition has.</param>
     /// <exception cref="FormatException">The blob is cut off or too long.</exception>
-    public static ScoreTrace Read(ReadOnlySpan<byte> trace, int decisions, int readings) => throw new NotSupportedException();
+    public static ScoreTrace Read(ReadOnlySpan<byte> trace, int decisions, int readings)
+    {
+        var from = new VarintReader(trace);
+        var decided = new TracedDecision[decisions];
+        for (var d = 0; d < decisions; d++)
+        {
+            decided[d] = new TracedDecision(from.Signed(), (int)from.Unsigned());
+        }
+
+        var read = new TracedReading[readings];
+        for (var r = 0; r < readings; r++)
+        {
+            read[r] = new TracedReading(from.Signed(), Ordinals(ref from));
+        }
+
+        from.End();
+        return new ScoreTrace(decided, read);
+    }
+
+    private static int[] Ordinals(ref VarintReader from)
+    {
+        var count = from.Unsigned();
+        if (count > (ulong)from.Left)
+        {
+            throw new FormatException("The trace is cut off.");
+        }
+
+        var ordinals = new int[count];
+        var before = 0;
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            before += (int)from.Unsigned();
+            ordinals[i] = before;
+        }
+
+        return ordinals;
+    }
 }
 
 /// <summary>A decision in a trace.</summary>

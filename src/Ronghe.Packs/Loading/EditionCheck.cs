@@ -1,0 +1,155 @@
+using System.Globalization;
+using Ronghe.Dmn;
+
+namespace Ronghe.Packs;
+
+/// <summary>Checks what the parts of an edition say of each other: names, types, words, and the decision tables on every day on which a rule changes.</summary>
+internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, PackText> texts, FindingList findings)
+{
+    public void Run()
+    {
+        CheckReadings();
+        CheckTexts();
+        if (edition.Model is null)
+        {
+            return;
+        }
+
+        CheckInputs();
+        CheckedGraph? graph = null;
+        foreach (var day in ChangeDays())
+        {
+            var load = StrictGraph.Check(edition.Model, edition.Inputs(), day);
+            foreach (var found in load.Findings)
+            {
+                findings.Add(DmnFindings.ToFinding(found));
+            }
+
+            graph = load.Graph ?? graph;
+        }
+
+        if (graph is not null)
+        {
+            CheckSources(graph);
+        }
+    }
+
+    private void Error(string code, params IReadOnlyList<object?> args) => Add(FindingSeverity.Error, code, 0, args);
+
+    private void Add(FindingSeverity severity, string code, int line, IReadOnlyList<object?> args) =>
+        findings.Add(new Finding(code, severity, edition.File, line, 0, args));
+
+    private void CheckReadings()
+    {
+        foreach (var reading in edition.Readings)
+        {
+            foreach (var way in reading.Ways.Values)
+            {
+                if (way.OtherReading is { } other && edition.FindReading(other)?.Parts.Selector is null)
+                {
+                    Add(FindingSeverity.Error, "reading.unknown", way.Line, [other, reading.Id]);
+                }
+
+                if (way.Type != reading.Type)
+                {
+                    Add(FindingSeverity.Error, "reading.types-differ", way.Line, [reading.Id]);
+                }
+            }
+        }
+    }
+
+    private void CheckInputs()
+    {
+        foreach (var input in edition.Model.Inputs.Where(i => edition.FindReading(i.Name) is null))
+        {
+            findings.Add(new Finding("input.no-reading", FindingSeverity.Error, edition.Model.File, input.Line, 0, [input.Name]));
+        }
+
+        var used = edition.Gates.Where(g => !g.IsDecision).Select(g => g.Source)
+            .Concat(edition.RankKeys.Where(k => !k.IsDecision).Select(k => k.Source))
+            .Concat(edition.Readings.SelectMany(r => r.Ways.Values).Select(w => w.OtherReading))
+            .Concat(edition.Model.Inputs.Select(i => i.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var reading in edition.Readings.Where(r => !used.Contains(r.Id)))
+        {
+            Add(FindingSeverity.Warning, "reading.unused", reading.Parts.Line, [reading.Id]);
+        }
+    }
+
+    private void CheckSources(CheckedGraph graph)
+    {
+        foreach (var gate in edition.Gates)
+        {
+            Expect(graph, gate.Id, gate.Source, gate.IsDecision, t => t is BooleanType, "boolean");
+        }
+
+        foreach (var key in edition.RankKeys)
+        {
+            Expect(graph, key.Id, key.Source, key.IsDecision, t => t is NumberType or DateType, "number");
+        }
+
+        foreach (var indicator in edition.Indicators)
+        {
+            Expect(graph, indicator.Id, indicator.Decision, isDecision: true, t => t is NumberType { Least: >= 0 }, "number");
+        }
+
+        foreach (var total in new[] { edition.EligibilityDecision, edition.RankingDecision })
+        {
+            Expect(graph, "totals", total, isDecision: true, t => t is NumberType number && IsRounded(number), "number");
+        }
+    }
+
+    private bool IsRounded(NumberType number) => edition.Rounding == TotalsRounding.None || number.Denominator == 1;
+
+    private void Expect(CheckedGraph graph, string where, string source, bool isDecision, Func<StrictType, bool> fits, string wanted)
+    {
+        var type = isDecision ? graph.FindDecision(source)?.Type : edition.FindReading(source)?.Type;
+        if (type is null)
+        {
+            Error(isDecision ? "decision.unknown" : "reading.unknown", source, where);
+        }
+        else if (!fits(type))
+        {
+            Error("source.wrong-type", where, source, wanted);
+        }
+    }
+
+    private void CheckTexts()
+    {
+        var wanted = edition.Indicators.SelectMany(i => new[] { $"indicator.{i.Id}", $"reason.{i.Id}" })
+            .Concat(edition.Gates.Select(g => $"gate.{g.Id}"))
+            .Concat(edition.RankKeys.Select(k => $"key.{k.Id}"))
+            .Concat(edition.Stages.Select(s => $"stage.{s.Id}"))
+            .Concat(edition.SheetValues.Select(v => $"date.{v.Name}"))
+            .Concat(edition.Choices.SelectMany(c => c.Values.Select(v => $"choice.{c.Id}.{v}").Prepend($"choice.{c.Id}")))
+            .Concat(edition.Kinds.Select(k => edition.Facts[k].Department).OfType<string>().Select(d => $"department.{d}"));
+        foreach (var key in wanted.Distinct(StringComparer.Ordinal).Where(k => !texts.ContainsKey(k) && !texts.ContainsKey(edition.OwnKey(k))))
+        {
+            Error("text.missing", key);
+        }
+    }
+
+    /// <summary>The first day in force and every later day on which a rule begins or ends: on each the tables must be whole.</summary>
+    private IEnumerable<DateOnly> ChangeDays()
+    {
+        var days = edition.Model.Decisions.Select(d => d.Expression).OfType<DmnTable>().SelectMany(Dates).ToList();
+        var last = edition.To ?? DateOnly.MaxValue;
+        var first = edition.From ?? last;
+        return days.Where(d => d > first && d <= last).Prepend(first).Distinct().Order();
+    }
+
+    private static IEnumerable<DateOnly> Dates(DmnTable table)
+    {
+        var columns = new[] { table.FindAnnotation("from"), table.FindAnnotation("to") };
+        foreach (var rule in table.Rules)
+        {
+            foreach (var column in columns.Where(c => c >= 0 && c < rule.Annotations.Count))
+            {
+                if (DateOnly.TryParseExact(rule.Annotations[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                {
+                    yield return day;
+                }
+            }
+        }
+    }
+}

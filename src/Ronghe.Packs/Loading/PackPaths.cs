@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace Ronghe.Packs;
+
+/// <summary>Where files may stand in a pack. Anything else is refused, so that a slip in a name is not silently left out.</summary>
+internal static partial class PackPaths
+{
+    public static bool IsKnown(string path) => Known().IsMatch(path);
+
+    [GeneratedRegex(
+        @"\A(?:pack\.yaml|facts\.yaml|README(?:\.zh-CN)?\.md|reference/facts\.yaml|texts/[\w-]+\.yaml
+          |programmes/[\w-]+/(?:rounds/\d{4}\.yaml|[\w-]+/(?:edition\.yaml|[\w-]+\.dmn|tests/[\w-]+\.yaml)))\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Known();
+}
