@@ -67,7 +67,7 @@ internal sealed record PackageCore
         ["list"] = List,
         ["applicants"] = Applicants,
         ["admitted"] = Admitted,
-        ["keys"] = new JsonArray([.. Keys.Select(key => new JsonObject { ["name"] = key.Name, ["denominator"] = key.Denominator })]),
+        ["keys"] = new JsonArray([.. Keys.Select(key => new JsonObject { ["name"] = key.Name, ["denominator"] = key.Denominator, ["descending"] = key.Descending })]),
         ["eligibilityDenominator"] = EligibilityDenominator,
         ["rankingDenominator"] = RankingDenominator,
         ["files"] = Members(Files),
@@ -93,7 +93,7 @@ internal sealed record PackageCore
                 List = Text(json, "list"),
                 Applicants = (int)Number(json, "applicants"),
                 Admitted = (int)Number(json, "admitted"),
-                Keys = [.. json!["keys"]!.AsArray().Select(key => new KeyScale(Text(key, "name"), Number(key, "denominator")))],
+                Keys = [.. json!["keys"]!.AsArray().Select(key => new KeyScale(Text(key, "name"), Number(key, "denominator"), key!["descending"]!.GetValue<bool>()))],
                 EligibilityDenominator = Number(json, "eligibilityDenominator"),
                 RankingDenominator = Number(json, "rankingDenominator"),
                 Files = Members(json, "files"),
@@ -119,5 +119,5 @@ internal sealed record PackageCore
     private static long Number(JsonNode? json, string name) => json![name]!.GetValue<long>();
 }
 
-/// <summary>A rank key and the denominator of its values.</summary>
-internal sealed record KeyScale(string Name, long Denominator);
+/// <summary>A rank key, the denominator of its values, and whether more is better.</summary>
+internal sealed record KeyScale(string Name, long Denominator, bool Descending);

@@ -187,7 +187,7 @@ internal sealed class PackageWriter(ListToSeal list, Action<int, int> progress)
         List = list.List,
         Applicants = list.Table.Count,
         Admitted = list.Standing.Outcomes.Count(outcome => outcome == Outcome.Admitted),
-        Keys = [.. list.Scorer.Edition.RankKeys.Select((key, k) => new KeyScale(key.Id, list.Scorer.RankKeyDenominators[k]))],
+        Keys = [.. list.Scorer.Edition.RankKeys.Select((key, k) => new KeyScale(key.Id, list.Scorer.RankKeyDenominators[k], key.Descending))],
         EligibilityDenominator = list.Scorer.EligibilityDenominator,
         RankingDenominator = list.Scorer.RankingDenominator,
         Files = _files,

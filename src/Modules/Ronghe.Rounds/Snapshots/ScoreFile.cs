@@ -98,5 +98,9 @@ internal sealed record ScoredBlock(
 {
     public int Count => Applications.Length;
 
+    public static ScoredBlock Of(long[] applications, ScoreBlock scores) => new(
+        applications, scores.EligibilityLow, scores.EligibilityHigh, scores.RankingLow, scores.RankingHigh,
+        scores.GatesFailedLow, scores.GatesFailedHigh, scores.Held, scores.RankKeysLow, scores.RankKeysHigh, scores.Traces, scores.TraceOffsets);
+
     public ReadOnlySpan<byte> Trace(int position) => Traces.AsSpan(TraceOffsets[position], TraceOffsets[position + 1] - TraceOffsets[position]);
 }

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Scores;
+
+namespace Ronghe.Rounds;
+
+/// <summary>The module's own tables.</summary>
+internal sealed class RoundsDb(AppDbContext db) : ModuleDb(db)
+{
+    public DbSet<ScoreCase> Cases => Set<ScoreCase>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<SealedList> Lists => Set<SealedList>();
+
+    public DbSet<ListRow> Rows => Set<ListRow>();
+
+    public DbSet<RulingRow> Rulings => Set<RulingRow>();
+
+    public DbSet<Waiver> Waivers => Set<Waiver>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+}
