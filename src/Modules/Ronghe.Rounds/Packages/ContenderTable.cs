@@ -68,6 +68,19 @@ internal sealed class ContenderTable(Edition edition)
         _blocks.Clear();
     }
 
+    /// <summary>Puts another score in an applicant's place.</summary>
+    public void Replace(int at, ScoredBlock score)
+    {
+        (EligibilityLow[at], EligibilityHigh[at]) = (score.EligibilityLow[0], score.EligibilityHigh[0]);
+        (RankingLow[at], RankingHigh[at]) = (score.RankingLow[0], score.RankingHigh[0]);
+        (GatesFailedLow[at], GatesFailedHigh[at]) = (score.GatesFailedLow[0], score.GatesFailedHigh[0]);
+        Held[at] = score.Held[0];
+        for (var k = 0; k < KeysLow.Length; k++)
+        {
+            (KeysLow[k][at], KeysHigh[k][at]) = (score.KeysLow[k][0], score.KeysHigh[k][0]);
+        }
+    }
+
     /// <summary>Ranks all who have not waived.</summary>
     public Standing Rank(int quota)
     {

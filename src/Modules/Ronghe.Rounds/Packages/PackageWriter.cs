@@ -26,7 +26,7 @@ internal sealed record ListToSeal(
     IReadOnlyDictionary<long, PublicIdentity> Identities);
 
 /// <summary>Writes sealed packages: the same inputs give the same bytes on every machine. The manifest comes last because it holds the hashes of the rest.</summary>
-internal sealed class PackageWriter(ListToSeal list, Action<int, int> progress)
+internal sealed class PackageWriter(ListToSeal list)
 {
     public const string ManifestFile = "manifest.json";
 
@@ -34,7 +34,6 @@ internal sealed class PackageWriter(ListToSeal list, Action<int, int> progress)
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly byte[][] _commitments = new byte[list.Table.Count][];
     private readonly List<byte[]> _leaves = new(list.Table.Count + 1) { Array.Empty<byte>() };
-    private int _steps;
 
     /// <summary>Writes the full and the public package.</summary>
     /// <returns>The root that is published, in lower-case hexadecimal.</returns>
@@ -82,7 +81,6 @@ internal sealed class PackageWriter(ListToSeal list, Action<int, int> progress)
                 InputsCsv.WriteFactsHeader(lines);
                 EachBlock(openSnapshot, [kind], block => InputsCsv.WriteFacts(lines, block.Applications, block.Persons.Facts[kind]));
             });
-            progress(++_steps, header.Kinds.Count + 3);
         }
     }
 
@@ -136,8 +134,6 @@ internal sealed class PackageWriter(ListToSeal list, Action<int, int> progress)
             using var entry = Entry(zip, PublicRows.FileName);
             copy.WriteTo(entry);
         }
-
-        progress(++_steps, _steps + 2);
     }
 
     private void WriteTraces(ZipArchive zip, Func<Stream> openScores)

@@ -1,0 +1,13 @@
+using Ronghe.Contracts.Access;
+
+namespace Ronghe.Rounds.Admissions;
+
+/// <summary>Who acts, when, and the audit row of the act.</summary>
+internal sealed class RoundRecorder(IAudit audit, IActor actor, TimeProvider clock)
+{
+    public string Actor => actor.Name;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public void Act(string act, string subject, string? detail = null, string? purpose = null) => audit.Record(act, subject, detail, purpose);
+}
