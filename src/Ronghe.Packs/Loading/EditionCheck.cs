@@ -121,6 +121,7 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
             .Concat(edition.RankKeys.Select(k => $"key.{k.Id}"))
             .Concat(edition.Stages.Select(s => $"stage.{s.Id}"))
             .Concat(edition.SheetValues.Select(v => $"date.{v.Name}"))
+            .Concat(edition.Readings.Where(r => r.Parts.Step != 0 && IsInput(r)).Select(r => $"reading.{r.Id}"))
             .Concat(edition.Choices.SelectMany(c => c.Values.Select(v => $"choice.{c.Id}.{v}").Prepend($"choice.{c.Id}")))
             .Concat(edition.Kinds.Select(k => edition.Facts[k].Department).OfType<string>().Select(d => $"department.{d}"));
         foreach (var key in wanted.Distinct(StringComparer.Ordinal).Where(k => !texts.ContainsKey(k) && !texts.ContainsKey(edition.OwnKey(k))))
@@ -128,6 +129,8 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
             Error("text.missing", key);
         }
     }
+
+    private bool IsInput(Reading reading) => edition.Model?.Inputs.Any(i => i.Name == reading.Id) ?? false;
 
     /// <summary>The first day in force and every later day on which a rule begins or ends: on each the tables must be whole.</summary>
     private IEnumerable<DateOnly> ChangeDays()
