@@ -46,13 +46,14 @@ internal sealed class Scenario
     }
 }
 
-/// <summary>What a scenario expects. Indicators that are not named must have 0 points; gates that are not named must be met.</summary>
+/// <summary>What a scenario expects. Indicators that are not named must have 0 points; gates that are not named must be met, unless the scenario is not about gates.</summary>
 internal sealed record Expectation(
     IReadOnlyList<ExpectedValue> Points,
     IReadOnlyList<ExpectedValue> Totals,
     IReadOnlyList<ExpectedValue> Keys,
     IReadOnlyList<string> NotMet,
-    IReadOnlyList<string> Waiting);
+    IReadOnlyList<string> Waiting,
+    bool AnyGates);
 
 /// <summary>A value that a scenario expects, in both runs.</summary>
 /// <param name="Name">Of an indicator, a decision or a rank key.</param>

@@ -116,7 +116,7 @@ internal sealed class ScenarioReader(MapReader yaml, Edition edition, PackProgra
             totals.Add(Value(expect, entry.Key.Value));
         }
 
-        var result = new Expectation(points, totals, keys, Gates(expect, "not met"), Gates(expect, "waiting"));
+        var result = new Expectation(points, totals, keys, Gates(expect, "not met"), Gates(expect, "waiting"), IsAny(expect));
         expect.End();
         return result;
     }
@@ -152,6 +152,17 @@ internal sealed class ScenarioReader(MapReader yaml, Edition edition, PackProgra
 
         var text = map.Text(name);
         return new ExpectedValue(name, text, text);
+    }
+
+    private static bool IsAny(MapReader expect)
+    {
+        var text = expect.FindText("gates");
+        if (text is not (null or "any"))
+        {
+            expect.Error("value.unknown-word", expect.Find("gates"), "gates", text, "any");
+        }
+
+        return text == "any";
     }
 
     private IReadOnlyList<string> Gates(MapReader expect, string key)
