@@ -3,10 +3,13 @@ namespace Ronghe.Dmn;
 /// <summary>A model that passed <see cref="StrictGraph.Check"/>: typed, complete, free of overflow. Immutable and thread-safe.</summary>
 public sealed class CheckedGraph
 {
-    internal CheckedGraph(IReadOnlyList<StrictInput> inputs, IReadOnlyList<CheckedDecision> decisions)
+    private readonly IReadOnlyList<StrictDecision> logic;
+
+    internal CheckedGraph(IReadOnlyList<StrictInput> inputs, IReadOnlyList<StrictDecision> logic)
     {
         Inputs = inputs;
-        Decisions = decisions;
+        this.logic = logic;
+        Decisions = logic.Select(d => d.Shown).ToList();
     }
 
     /// <summary>The declared inputs, in the order they were given to <see cref="StrictGraph.Check"/>; carriers are positional in this order.</summary>
@@ -22,8 +25,37 @@ public sealed class CheckedGraph
     /// <summary>Evaluates every decision for one person, with the rules that fired.</summary>
     /// <param name="inputs">One carrier an input, in the order of <see cref="Inputs"/>.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or one lies outside its declared domain.</exception>
-    public StrictResult Evaluate(ReadOnlySpan<long> inputs) => throw new NotSupportedException();
+    public StrictResult Evaluate(ReadOnlySpan<long> inputs)
+    {
+        if (inputs.Length != Inputs.Count)
+        {
+            throw new ArgumentException($"{Inputs.Count} inputs are declared, {inputs.Length} were given.", nameof(inputs));
+        }
+
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (!Inputs[i].Type.Contains(inputs[i]))
+            {
+                throw new ArgumentException($"Input {Inputs[i].Name} is outside its declared domain.", nameof(inputs));
+            }
+        }
+
+        var slots = new long[inputs.Length + logic.Count];
+        inputs.CopyTo(slots);
+        var outcomes = new StrictOutcome[logic.Count];
+        var fired = new List<int>();
+        for (var d = 0; d < logic.Count; d++)
+        {
+            fired.Clear();
+            var value = logic[d].Evaluate(slots, fired);
+            slots[inputs.Length + d] = value;
+            var rules = logic[d].Shown.Rules;
+            outcomes[d] = new StrictOutcome(logic[d].Shown, value, fired.Count == 0 ? [] : fired.ConvertAll(f => rules[f]));
+        }
+
+        return new StrictResult(slots[..inputs.Length], outcomes);
+    }
 
     /// <summary>Compiles every decision into column kernels.</summary>
-    public CompiledGraph Compile() => throw new NotSupportedException();
+    public CompiledGraph Compile() => new(Inputs, logic);
 }

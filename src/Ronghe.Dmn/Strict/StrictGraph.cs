@@ -11,5 +11,5 @@ public static class StrictGraph
     /// <param name="inputs">The domain of each input; every <c>inputData</c> of the model must be among them by exact name.</param>
     /// <param name="rulesOn">Rules count when <c>from</c> ≤ this day &lt; <c>to</c> (annotations; empty is unbounded).</param>
     public static StrictLoad Check(DmnModel model, IReadOnlyList<StrictInput> inputs, DateOnly rulesOn) =>
-        throw new NotSupportedException();
+        new GraphChecker(model, inputs, rulesOn).Check();
 }

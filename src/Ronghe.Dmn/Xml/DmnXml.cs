@@ -1,10 +1,75 @@
+using System.Xml;
+using System.Xml.Linq;
+
 namespace Ronghe.Dmn;
 
-/// <summary>DMN XML: versions 1.2 to 1.5 in.</summary>
+/// <summary>DMN XML: versions 1.2 to 1.5 in (1.1 as far as its elements are the same).</summary>
 public static class DmnXml
 {
-    /// <summary>Reads a model. DTDs and entities are refused, as is text over 20 MB or nesting over 200 elements.</summary>
+    /// <summary>The longest text that is read.</summary>
+    public const int LongestText = 20_000_000;
+
+    internal const int DeepestNesting = 200;
+    internal const string Dmn15 = "https://www.omg.org/spec/DMN/20230324/MODEL/";
+
+    private static readonly string[] Namespaces =
+    [
+        Dmn15,
+        "https://www.omg.org/spec/DMN/20211108/MODEL/",
+        "https://www.omg.org/spec/DMN/20191111/MODEL/",
+        "http://www.omg.org/spec/DMN/20180521/MODEL/",
+        "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
+    ];
+
+    /// <summary>Reads a model. DTDs and entities are refused, as is text over <see cref="LongestText"/> or nesting over 200 elements.</summary>
     /// <param name="xml">The text of the file.</param>
     /// <param name="file">Its name, for findings.</param>
-    public static DmnLoad Read(string xml, string file) => throw new NotSupportedException();
+    public static DmnLoad Read(string xml, string file)
+    {
+        DmnFinding Failed(string code, int line, params IReadOnlyList<object?> args) => new(code, DmnSeverity.Error, file, line, "", 0, 0, args);
+        if (xml.Length > LongestText)
+        {
+            return new DmnLoad(null, [Failed("dmn.too-large", 0, LongestText)]);
+        }
+
+        try
+        {
+            if (FindTooDeep(xml) is { } line)
+            {
+                return new DmnLoad(null, [Failed("dmn.too-deep", line, DeepestNesting)]);
+            }
+
+            using var reader = Open(xml);
+            var document = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+            return Namespaces.Contains(document.Root!.Name.NamespaceName) && document.Root.Name.LocalName == "definitions"
+                ? new DmnReader(document, file).Read()
+                : new DmnLoad(null, [Failed("dmn.not-a-model", 1, document.Root.Name.ToString())]);
+        }
+        catch (XmlException e)
+        {
+            return new DmnLoad(null, [Failed("dmn.xml", e.LineNumber, e.Message)]);
+        }
+    }
+
+    private static int? FindTooDeep(string xml)
+    {
+        using var reader = Open(xml);
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestNesting)
+            {
+                return ((IXmlLineInfo)reader).LineNumber;
+            }
+        }
+
+        return null;
+    }
+
+    private static XmlReader Open(string xml) => XmlReader.Create(new StringReader(xml), new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = LongestText,
+        MaxCharactersFromEntities = 1024,
+    });
 }

@@ -1,0 +1,52 @@
+namespace Ronghe.Dmn;
+
+/// <summary>By code: sentence and remedy in Chinese, sentence and remedy in English. {0}, {1} … are the finding's arguments.</summary>
+internal static class FindingSentences
+{
+    public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["dmn.xml"] = ["文件不是合法的 XML：{0}", "请用 DMN 编辑器重新保存该文件。", "The file is not well-formed XML: {0}", "Save it again with a DMN editor."],
+        ["dmn.too-large"] = ["文件超过 {0} 个字符。", "请拆分模型。", "The file is longer than {0} characters.", "Split the model."],
+        ["dmn.too-deep"] = ["嵌套超过 {0} 层。", "请拆成多个决策。", "The nesting is deeper than {0} levels.", "Split it into several decisions."],
+        ["dmn.not-a-model"] = ["根元素 {0} 不是 DMN 1.2–1.5 的 definitions。", "请另存为 DMN 1.5。", "The root element {0} is no definitions element of DMN 1.2 to 1.5.", "Save the file as DMN 1.5."],
+        ["dmn.hit-policy"] = ["不认识的命中策略“{0}”。", "请使用 UNIQUE、ANY、FIRST、PRIORITY、RULE ORDER、OUTPUT ORDER 或 COLLECT。", "“{0}” is no hit policy.", "Use UNIQUE, ANY, FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER or COLLECT."],
+        ["dmn.row-shape"] = ["这一行有 {0} 个输入格、{1} 个输出格；表有 {2} 个输入列、{3} 个输出列。", "请补齐或删去多余的格；不限的格填“-”。", "The row has {0} input and {1} output cells; the table has {2} input and {3} output columns.", "Add what is missing or remove what is too much; write - where anything is accepted."],
+        ["dmn.no-output"] = ["决策表没有输出列。", "请增加一个输出列。", "The table has no output column.", "Add one."],
+        ["dmn.unknown-input"] = ["输入“{0}”没有对应的读数。", "请在读数里声明同名的一项，或改正名称。", "No reading is declared for the input “{0}”.", "Declare a reading of exactly this name, or correct the name."],
+        ["dmn.name-twice"] = ["名称“{0}”用了两次。", "请改名。", "The name “{0}” is used twice.", "Rename one of them."],
+        ["dmn.circle"] = ["“{0}”的依赖成环。", "请去掉环中的一条依赖。", "“{0}” depends on itself.", "Remove one requirement of the circle."],
+        ["dmn.unknown-requirement"] = ["依赖“{0}”在模型中不存在。", "请改正 href。", "The requirement “{0}” is not in the model.", "Correct its href."],
+        ["dmn.no-logic"] = ["决策没有内容。", "请写表达式或决策表。", "The decision has no logic.", "Write an expression or a table."],
+        ["dmn.unknown-name"] = ["不认识的名称“{0}”。", "请检查拼写；只能使用输入、决策和内置函数的名称。", "The name “{0}” is not known.", "Check its spelling; only inputs, decisions and built-in functions can be named."],
+        ["dmn.not-required"] = ["使用了“{0}”，但决策没有声明依赖它。", "请在模型图中连上依赖线（informationRequirement）。", "“{0}” is used but not required by the decision.", "Draw the requirement to it (informationRequirement)."],
+        ["dmn.unknown-value"] = ["“{0}”不是允许的值（{1}）。", "请改为允许的值之一。", "“{0}” is none of the values {1}.", "Use one of them."],
+        ["dmn.type"] = ["需要 {0}，这里是 {1}。", "请让两边的类型一致。", "A {0} is wanted here, this is a {1}.", "Make the types agree."],
+        ["dmn.null"] = ["严格模式下没有 null。", "请写明一个值。", "There is no null in strict mode.", "Write a value."],
+        ["dmn.never-true"] = ["比较永远不成立：{0} 与 {1}。", "请检查界限或声明的取值范围。", "The comparison of {0} with {1} can never be true.", "Check the bound, or the declared domain."],
+        ["dmn.never"] = ["条件“{0}”在取值范围 {1} 内永远不成立。", "请改正条件，或删去这一行。", "“{0}” accepts no value of the domain {1}.", "Correct the test, or remove the row."],
+        ["dmn.divide-by-zero"] = ["除数可能为 0。", "请先排除 0，例如收窄取值范围。", "The divisor can be 0.", "Exclude 0, for instance by a narrower domain."],
+        ["dmn.divisor"] = ["除数从 {0} 到 {1}，取值太多，结果没有固定的分母。", "请除以常数，或把除数限制在 64 个值以内。", "The divisor ranges from {0} to {1}: too many values for a fixed denominator.", "Divide by a constant, or keep the divisor within 64 values."],
+        ["dmn.overflow"] = ["结果可能超出可表示的范围。", "请收窄取值范围，或先取整。", "The result can leave the range that is carried exactly.", "Narrow the domains, or round earlier."],
+        ["dmn.scale"] = ["小数位数必须是 -15 到 15 的常数。", "请写成常数。", "The number of places must be a constant from -15 to 15.", "Write a constant."],
+        ["dmn.call"] = ["函数“{0}”不能这样调用。", "请检查函数名、参数个数和类型。", "“{0}” cannot be called like this.", "Check its name, and the number and types of its arguments."],
+        ["dmn.not-in-strict"] = ["严格模式不支持“{0}”。", "请用决策表或简单表达式改写。", "“{0}” is not part of strict mode.", "Write it as a table or as a plain expression."],
+        ["dmn.not-constant"] = ["条件里的界限必须是常数。", "请把这个比较写成一个输入列（结果为 true/false）。", "The bounds of a test must be constants.", "Make the comparison an input column of its own, tested with true and false."],
+        ["dmn.many-outputs"] = ["决策表有 {0} 个输出列；严格模式只允许一个。", "请拆成几个决策。", "The table has {0} outputs; strict mode allows one.", "Split it into several decisions."],
+        ["dmn.list-result"] = ["该命中策略的结果是列表。", "请用 COLLECT 加汇总（+、<、>、#），或单一命中。", "This hit policy gives a list.", "Use COLLECT with an aggregation (+, <, >, #), or a single hit."],
+        ["dmn.no-clause"] = ["这一行没有条款依据。", "请在 clause 注释列写明文件和条款。", "The row names no clause.", "Write document and clause in the annotation column clause."],
+        ["dmn.bad-date"] = ["“{0}”不是日期。", "请写成 2025-01-31 的形式，或留空。", "“{0}” is no date.", "Write it like 2025-01-31, or leave it empty."],
+        ["dmn.period"] = ["生效日 {0} 不早于失效日 {1}。", "请改正日期；to 是失效的第一天。", "The row begins on {0} and ends on {1}.", "Correct the dates; to is the first day no longer in force."],
+        ["dmn.no-rules"] = ["{0} 当天没有生效的规则。", "请检查 from、to，或改用当时的版本。", "No rule is in force on {0}.", "Check from and to, or use the edition of that day."],
+        ["dmn.gap"] = ["没有规则适用于：{0}。", "请增加一行，或给出默认输出。", "No rule matches {0}.", "Add a row, or a default output."],
+        ["dmn.gap-undecided"] = ["未能在限额内证明规则完整。可能的缺口：{0}", "请简化表，或给出默认输出。", "Completeness could not be proven within the budget. Possible gap: {0}", "Simplify the table, or give a default output."],
+        ["dmn.overlap"] = ["第 {0} 行与第 {1} 行同时适用于：{2}。", "请收窄其中一行，或改命中策略。", "Rows {0} and {1} both match {2}.", "Narrow one of them, or change the hit policy."],
+        ["dmn.contradiction"] = ["第 {0} 行与第 {1} 行同时适用但输出不同：{2}。", "请改正其中一行。", "Rows {0} and {1} both match {2} with different outputs.", "Correct one of them."],
+        ["dmn.unreachable"] = ["第 {0} 行永远轮不到：前面的行已覆盖。", "请删去，或移到前面。", "Row {0} is never reached: earlier rows cover it.", "Remove it, or move it up."],
+        ["dmn.priority"] = ["优先命中的每个输出都必须是 outputValues 中列出的值。", "请在输出列的允许值中按优先次序列出。", "Every output of a priority table must be one of its output values.", "List them in the output column, best first."],
+        ["feel.unexpected"] = ["第 {1} 个字符处不该有“{0}”。", "请检查表达式：{2}", "“{0}” is not expected at character {1}.", "Check the expression: {2}"],
+        ["feel.unexpected-end"] = ["表达式不完整。", "请补全：{2}", "The expression ends too early.", "Complete it: {2}"],
+        ["feel.name-expected"] = ["第 {1} 个字符处需要一个名称。", "请检查表达式：{2}", "A name is wanted at character {1}.", "Check the expression: {2}"],
+        ["feel.too-deep"] = ["表达式嵌套太深。", "请拆成多个决策。", "The expression is nested too deeply.", "Split it into several decisions."],
+        ["feel.too-long"] = ["表达式太长。", "请拆成多个决策。", "The expression is too long.", "Split it into several decisions."],
+    };
+}

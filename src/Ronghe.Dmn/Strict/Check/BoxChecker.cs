@@ -1,0 +1,46 @@
+namespace Ronghe.Dmn;
+
+/// <summary>Types the boxed expressions that strict mode knows besides tables: literals, conditionals and contexts that end in a result.</summary>
+internal sealed class BoxChecker(Findings findings, ExpressionChecker expressions)
+{
+    public Typed? Check(DmnExpression? box, string decision)
+    {
+        switch (box)
+        {
+            case DmnLiteral literal:
+                return expressions.Check(literal.Text, new Place(literal.Line, decision));
+            case DmnConditional choice:
+                return Conditional(choice, decision);
+            case DmnContext context when context.Entries.Count > 0 && context.Entries[^1].Name is null:
+                return Context(context, decision);
+            default:
+                findings.Error("dmn.not-in-strict", new Place(box?.Line ?? 0, decision), box?.GetType().Name["Dmn".Length..] ?? "");
+                return null;
+        }
+    }
+
+    private Typed? Conditional(DmnConditional box, string decision)
+    {
+        var condition = Check(box.If, decision);
+        var then = Check(box.Then, decision);
+        var otherwise = Check(box.Else, decision);
+        return condition is null || then is null || otherwise is null ? null : expressions.Choose(condition, then, otherwise, new Place(box.Line, decision));
+    }
+
+    // Each entry may read those before it, so a context is a chain of local names.
+    private Typed? Context(DmnContext box, string decision)
+    {
+        var inner = expressions;
+        for (var i = 0; i < box.Entries.Count - 1; i++)
+        {
+            if (new BoxChecker(findings, inner).Check(box.Entries[i].Value, decision) is not { } value)
+            {
+                return null;
+            }
+
+            inner = inner.With(box.Entries[i].Name!, value);
+        }
+
+        return new BoxChecker(findings, inner).Check(box.Entries[^1].Value, decision);
+    }
+}

@@ -1,0 +1,146 @@
+namespace Ronghe.Dmn;
+
+/// <summary>What a hit policy promises: completeness, no overlap, no contradiction, no row that can never fire.</summary>
+internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnlyList<Typed> columns, IReadOnlyList<StrictInput> inputs, Place shape)
+{
+    private const int MostReported = 20;
+
+    public void Check(DmnTable table, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts, bool hasDefault)
+    {
+        var grid = new RuleGrid(columns.Select(c => c.Type).ToList(), rows.Select(r => r.Tests).ToList());
+        if (!hasDefault)
+        {
+            CheckGap(grid, rows);
+        }
+
+        if (table.HitPolicy is DmnHitPolicy.Unique or DmnHitPolicy.Any)
+        {
+            CheckOverlaps(table.HitPolicy == DmnHitPolicy.Any, rows, drafts);
+        }
+
+        if (table.HitPolicy == DmnHitPolicy.First)
+        {
+            CheckReachable(grid, rows, drafts);
+        }
+    }
+
+    /// <summary>Rows with the best output first; rows of equal output keep their order.</summary>
+    public List<TableRow> ByPriority(List<TableRow> rows, List<string> order)
+    {
+        var ranks = rows.Select(r => r.Output is ConstantNode { Type: EnumType words } c ? order.IndexOf(words.Values[(int)c.Value]) : -1).ToList();
+        if (ranks.Contains(-1))
+        {
+            findings.Error("dmn.priority", shape);
+        }
+
+        return rows.Select((row, i) => (row, rank: ranks[i])).OrderBy(r => r.rank).Select(r => r.row).ToList();
+    }
+
+    private void CheckGap(RuleGrid grid, IReadOnlyList<TableRow> rows)
+    {
+        var (answer, example) = Coverage.Check(grid, grid.All());
+        if (answer == CoverageAnswer.Covered)
+        {
+            return;
+        }
+
+        if (answer == CoverageAnswer.Undecided)
+        {
+            findings.Error("dmn.gap-undecided", shape, "");
+            return;
+        }
+
+        if (witness.IsFree)
+        {
+            findings.Error("dmn.gap", shape, Columns(example));
+            return;
+        }
+
+        var (found, complete) = witness.Find(values => !rows.Any(r => r.Matches(values)));
+        if (found is not null)
+        {
+            findings.Error("dmn.gap", shape, Inputs(found));
+        }
+        else if (!complete)
+        {
+            findings.Error("dmn.gap-undecided", shape, Columns(example));
+        }
+    }
+
+    private void CheckOverlaps(bool equalAllowed, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
+    {
+        var reported = 0;
+        for (var i = 0; i < rows.Count && reported < MostReported; i++)
+        {
+            for (var j = i + 1; j < rows.Count && reported < MostReported; j++)
+            {
+                if (!Meet(rows[i], rows[j]) || (equalAllowed && SameOutput(drafts[i], drafts[j], rows[i], rows[j])))
+                {
+                    continue;
+                }
+
+                reported += ReportOverlap(equalAllowed ? "dmn.contradiction" : "dmn.overlap", rows[i], rows[j], drafts, i, j) ? 1 : 0;
+            }
+        }
+    }
+
+    private static bool Meet(TableRow a, TableRow b)
+    {
+        for (var c = 0; c < a.Tests.Count; c++)
+        {
+            if (!a.Tests[c].Meets(b.Tests[c]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameOutput(RowDraft a, RowDraft b, TableRow x, TableRow y) =>
+        x.Output is ConstantNode first && y.Output is ConstantNode second
+            ? first.Value == second.Value
+            : string.Equals(a.Rule.Output, b.Rule.Output, StringComparison.Ordinal);
+
+    private bool ReportOverlap(string code, TableRow a, TableRow b, IReadOnlyList<RowDraft> drafts, int i, int j)
+    {
+        var place = shape with { Line = drafts[j].Line, Row = drafts[j].Rule.Row };
+        var common = a.Tests.Select((t, c) => t.Intersect(b.Tests[c]).Intervals[0].Low).ToArray();
+        if (witness.IsFree)
+        {
+            findings.Error(code, place, drafts[i].Rule.Row, drafts[j].Rule.Row, Columns(common));
+            return true;
+        }
+
+        var (found, complete) = witness.Find(values => a.Matches(values) && b.Matches(values));
+        if (found is null && complete)
+        {
+            return false;
+        }
+
+        findings.Error(code, place, drafts[i].Rule.Row, drafts[j].Rule.Row, found is null ? Columns(common) : Inputs(found));
+        return true;
+    }
+
+    private void CheckReachable(RuleGrid grid, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
+    {
+        var earlier = new ulong[grid.Words];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0 && Coverage.Check(grid, (ulong[])earlier.Clone(), rows[i].Tests).Answer == CoverageAnswer.Covered)
+            {
+                findings.Error("dmn.unreachable", shape with { Line = drafts[i].Line, Row = drafts[i].Rule.Row }, drafts[i].Rule.Row);
+            }
+
+            earlier[i / 64] |= 1UL << i;
+        }
+    }
+
+    private string Columns(long[] values) =>
+        string.Join(", ", columns.Select((c, i) => $"{Name(c, i)} = {c.Type.Text(values[i])}"));
+
+    private string Inputs(long[] values) =>
+        string.Join(", ", inputs.Select((input, i) => $"{input.Name} = {input.Type.Text(values[i])}"));
+
+    private string Name(Typed column, int index) => column is SlotNode slot && slot.Index < inputs.Count ? inputs[slot.Index].Name : $"[{index + 1}]";
+}

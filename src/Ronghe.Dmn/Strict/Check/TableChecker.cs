@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Ronghe.Dmn;
+
+/// <summary>Types a decision table, picks the rules in force and hands them to the checks of gaps and overlaps.</summary>
+internal sealed class TableChecker(
+    Findings findings,
+    ExpressionChecker expressions,
+    IReadOnlyList<StrictInput> inputs,
+    IReadOnlyList<StrictDecision> decided,
+    DateOnly rulesOn)
+{
+    private readonly CellChecker cells = new(expressions, findings);
+
+    /// <summary>The table's logic and its rules in force; null after an error.</summary>
+    public (TableLogic Logic, IReadOnlyList<CheckedRule> Rules)? Check(DmnTable table, string name)
+    {
+        var shape = new Place(table.Line, name);
+        if (!HasStrictShape(table, shape))
+        {
+            return null;
+        }
+
+        var columns = table.Inputs.Select((c, i) => expressions.Check(c.Expression, new Place(c.Line, name, 0, i + 1))).ToList();
+        if (columns.Exists(c => c is null))
+        {
+            return null;
+        }
+
+        var types = columns.Select(c => c!).ToList();
+        var drafts = table.Rules.Select((r, i) => Draft(table, r, i + 1, types, name)).ToList();
+        var fallback = table.Outputs[0].Default is { } text
+            ? expressions.Check(text, new Place(table.Outputs[0].Line, name, 0, types.Count + 1))
+            : table.Aggregation == DmnAggregation.Count ? NumberRules.Constant(0, 1) : null;
+        if (drafts.Exists(d => d is null) || (table.Outputs[0].Default is not null && fallback is null))
+        {
+            return null;
+        }
+
+        var inForce = drafts.Select(d => d!).Where(d => d.Rule.From is not { } from || from <= rulesOn).Where(d => d.Rule.To is not { } to || rulesOn < to).ToList();
+        if (inForce.Count == 0 && fallback is null)
+        {
+            findings.Error("dmn.no-rules", shape, rulesOn);
+            return null;
+        }
+
+        return Build(table, types, inForce, fallback, shape) is { } logic ? (logic, inForce.Select(d => d.Rule).ToList()) : null;
+    }
+
+    private bool HasStrictShape(DmnTable table, Place shape)
+    {
+        if (table.Outputs.Count != 1)
+        {
+            findings.Error("dmn.many-outputs", shape, table.Outputs.Count);
+            return false;
+        }
+
+        var lists = table.HitPolicy is DmnHitPolicy.RuleOrder or DmnHitPolicy.OutputOrder
+            || (table.HitPolicy == DmnHitPolicy.Collect && table.Aggregation == DmnAggregation.None);
+        if (lists)
+        {
+            findings.Error("dmn.list-result", shape);
+        }
+
+        return !lists;
+    }
+
+    private RowDraft? Draft(DmnTable table, DmnRule rule, int row, List<Typed> columns, string name)
+    {
+        Place At(int column) => new(column <= rule.Lines.Count ? rule.Lines[column - 1] : rule.Line, name, row, column);
+        if (rule.Inputs.Count != columns.Count || rule.Outputs.Count != 1)
+        {
+            return null;
+        }
+
+        var clause = Annotation(table, rule, "clause");
+        if (clause.Length == 0)
+        {
+            findings.Error("dmn.no-clause", At(columns.Count + 2 + Math.Max(0, table.FindAnnotation("clause"))));
+        }
+
+        var (fromRead, from) = Date(table, rule, "from", At(columns.Count + 2 + Math.Max(0, table.FindAnnotation("from"))));
+        var (toRead, to) = Date(table, rule, "to", At(columns.Count + 2 + Math.Max(0, table.FindAnnotation("to"))));
+        if (from is { } start && to is { } end && start >= end)
+        {
+            findings.Error("dmn.period", At(0), start, end);
+        }
+
+        var tests = rule.Inputs.Select((text, i) => cells.Check(text, columns[i].Type, At(i + 1))).ToList();
+        var output = expressions.Check(rule.Outputs[0], At(columns.Count + 1));
+        var good = clause.Length > 0 && fromRead && toRead && output is not null && tests.TrueForAll(t => t is not null);
+        return good
+            ? new RowDraft(new CheckedRule(row, clause, from, to, rule.Inputs, rule.Outputs[0]), tests.Select(t => t!).ToList(), output!, rule.Line)
+            : null;
+    }
+
+    private TableLogic? Build(DmnTable table, List<Typed> columns, List<RowDraft> drafts, Typed? fallback, Place shape)
+    {
+        var order = OutputOrder(table, shape);
+        var outputs = drafts.Select(d => d.Output).Concat(fallback is null ? [] : [fallback]).ToList();
+        if (Unifier.Unify(outputs, order) is not { } same)
+        {
+            findings.Error("dmn.type", shape, ExpressionChecker.TypeName(outputs[0]), ExpressionChecker.TypeName(outputs.Find(o => o.Type.GetType() != outputs[0].Type.GetType()) ?? outputs[0]));
+            return null;
+        }
+
+        if (ResultType(table, same, drafts.Count, fallback is not null, shape) is not { } type)
+        {
+            return null;
+        }
+
+        var rows = drafts.Select((d, i) => new TableRow(i, d.Tests, same[i])).ToList();
+        var policy = new PolicyChecks(findings, new Witness(inputs, decided, columns), columns, inputs, shape);
+        policy.Check(table, rows, drafts, fallback is not null);
+        var collects = table.HitPolicy == DmnHitPolicy.Collect;
+        if (table.HitPolicy == DmnHitPolicy.Priority)
+        {
+            rows = policy.ByPriority(rows, order);
+        }
+
+        return new TableLogic(columns, rows, fallback is null ? null : same[^1], table.Aggregation, collects, type);
+    }
+
+    private StrictType? ResultType(DmnTable table, IReadOnlyList<Typed> outputs, int rows, bool hasDefault, Place shape)
+    {
+        if (table.HitPolicy != DmnHitPolicy.Collect)
+        {
+            return Unifier.TypeOf(outputs);
+        }
+
+        if (table.Aggregation == DmnAggregation.Count)
+        {
+            return NumberType.Whole(0, rows);
+        }
+
+        if (outputs[0].Type is not NumberType number)
+        {
+            findings.Error("dmn.type", shape, "number", ExpressionChecker.TypeName(outputs[0]));
+            return null;
+        }
+
+        if (table.Aggregation != DmnAggregation.Sum)
+        {
+            return Unifier.TypeOf(outputs);
+        }
+
+        var summed = outputs.Take(rows).ToList();
+        var least = summed.Aggregate(BigInteger.Zero, (sum, o) => sum + Math.Min(0, o.Type.Least));
+        var most = summed.Aggregate(BigInteger.Zero, (sum, o) => sum + Math.Max(0, o.Type.Most));
+        var rest = hasDefault ? outputs[^1].Type : number with { Min = 0, Max = 0 };
+        var type = NumberRules.Bounded(BigInteger.Min(least, rest.Least), BigInteger.Max(most, rest.Most), number.Denominator);
+        if (type is null)
+        {
+            findings.Error("dmn.overflow", shape, "");
+        }
+
+        return type;
+    }
+
+    // The words of the output values, which give enumerations their order and priority tables theirs.
+    private List<string> OutputOrder(DmnTable table, Place shape)
+    {
+        var words = new List<string>();
+        if (table.Outputs[0].Values.Length == 0 || expressions.ReadCell(table.Outputs[0].Values, shape) is not { } values)
+        {
+            return words;
+        }
+
+        foreach (var test in values.Tests)
+        {
+            if (test is Feel.Syntax.TextNode text)
+            {
+                words.Add(text.Value);
+            }
+        }
+
+        return words;
+    }
+
+    private static string Annotation(DmnTable table, DmnRule rule, string name)
+    {
+        var index = table.FindAnnotation(name);
+        return index >= 0 && index < rule.Annotations.Count ? rule.Annotations[index] : "";
+    }
+
+    private (bool Read, DateOnly? Date) Date(DmnTable table, DmnRule rule, string name, Place place)
+    {
+        var text = Annotation(table, rule, name);
+        if (text.Length == 0)
+        {
+            return (true, null);
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return (true, date);
+        }
+
+        findings.Error("dmn.bad-date", place, text);
+        return (false, null);
+    }
+}
+
+/// <summary>A typed row before its output has the table's type.</summary>
+internal sealed record RowDraft(CheckedRule Rule, IReadOnlyList<ValueSet> Tests, Typed Output, int Line);

@@ -1,0 +1,94 @@
+namespace Ronghe.Dmn;
+
+/// <summary>An expression, one operation after the other over the whole block.</summary>
+internal sealed class ExpressionKernel(Typed expression) : Kernel
+{
+    public override void Run(Block block, Span<long> values, Span<ushort> fired)
+    {
+        Evaluate(expression, block, values);
+        fired.Clear();
+    }
+
+    public static void Evaluate(Typed node, Block block, Span<long> to)
+    {
+        switch (node)
+        {
+            case ConstantNode constant:
+                to.Fill(constant.Value);
+                break;
+            case SlotNode slot:
+                block.Slot(slot.Index).CopyTo(to);
+                break;
+            default:
+                var mark = block.Mark();
+                Operate((OperationNode)node, block, to);
+                block.Return(mark);
+                break;
+        }
+    }
+
+    private static ReadOnlySpan<long> Part(Typed node, Block block)
+    {
+        if (node is SlotNode slot)
+        {
+            return block.Slot(slot.Index);
+        }
+
+        var column = block.Take();
+        Evaluate(node, block, column);
+        return column;
+    }
+
+    private static void Operate(OperationNode node, Block block, Span<long> to)
+    {
+        switch (node.Operation)
+        {
+            case Operation.Add: Apply<AddOperation>(node, block, to); break;
+            case Operation.Subtract: Apply<SubtractOperation>(node, block, to); break;
+            case Operation.Multiply: Apply<MultiplyOperation>(node, block, to); break;
+            case Operation.Minimum: Apply<MinimumOperation>(node, block, to); break;
+            case Operation.Maximum: Apply<MaximumOperation>(node, block, to); break;
+            case Operation.Equal: Apply<EqualOperation>(node, block, to); break;
+            case Operation.Less: Apply<LessOperation>(node, block, to); break;
+            case Operation.LessOrEqual: Apply<LessOrEqualOperation>(node, block, to); break;
+            case Operation.And: Apply<AndOperation>(node, block, to); break;
+            case Operation.Or: Apply<OrOperation>(node, block, to); break;
+            case Operation.Not: Columns.Apply<EqualOperation>(Part(node.Parts[0], block), 0, to); break;
+            case Operation.Choose: Columns.Choose(Part(node.Parts[0], block), Part(node.Parts[1], block), Part(node.Parts[2], block), to); break;
+            default: Single(node, block, to); break;
+        }
+    }
+
+    private static void Apply<T>(OperationNode node, Block block, Span<long> to)
+        where T : struct, IColumnOperation
+    {
+        var left = Part(node.Parts[0], block);
+        if (node.Parts[1] is ConstantNode constant)
+        {
+            Columns.Apply<T>(left, constant.Value, to);
+        }
+        else
+        {
+            Columns.Apply<T>(left, Part(node.Parts[1], block), to);
+        }
+    }
+
+    // No vector instructions divide whole numbers; these loops stay scalar.
+    private static void Single(OperationNode node, Block block, Span<long> to)
+    {
+        var first = Part(node.Parts[0], block);
+        var second = node.Parts.Count > 1 ? Part(node.Parts[1], block) : first;
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = node.Operation switch
+            {
+                Operation.Absolute => Math.Abs(first[i]),
+                Operation.DivideFloor => OperationNode.FloorDivide(first[i], node.Constant),
+                Operation.DivideRound => OperationNode.RoundDivide(first[i], node.Constant, node.Rounding),
+                Operation.Share => first[i] * (node.Constant / second[i]),
+                Operation.Modulo => OperationNode.Modulo(first[i], second[i]),
+                _ => node.Map[first[i]],
+            };
+        }
+    }
+}
