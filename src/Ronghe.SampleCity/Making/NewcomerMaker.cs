@@ -9,10 +9,10 @@ internal sealed class NewcomerMaker(CityPlan plan)
     private const int YoungestAge = 16;
 
     // Assumed: years since arrival, a long tail of settled people up to 15 years.
-    private static readonly Weighted YearsHere = new(6, 7, 7, 7, 7, 8, 8, 8, 8, 7, 7, 6, 5, 5, 4);
+    private static readonly Weighted YearsHere = new(3, 4, 4, 4, 5, 6, 8, 10, 11, 11, 11, 9, 6, 5, 3);
 
     // Assumed: formal jobs are the rule among people who register and take out a permit.
-    private static readonly Weighted Livelihoods = new(76, 9, 11, 4);
+    private static readonly Weighted Livelihoods = new(80, 7, 10, 3);
 
     // Assumed split of "bachelor and above", which the census does not divide.
     private static readonly Weighted Degrees = new(880, 105, 15);

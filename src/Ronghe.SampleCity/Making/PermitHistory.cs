@@ -10,16 +10,16 @@ internal sealed class PermitHistory(CityPlan plan)
     public void Add(in Newcomer newcomer, FactSheet sheet)
     {
         var draw = newcomer.Draw(plan, Topic.Permit);
-        if (draw.Chance(80))
+        if (draw.Chance(60))
         {
             return; // never asked for one
         }
 
-        var from = newcomer.Arrived + HalfYear + (draw.Chance(650) ? draw.Below(60) : draw.Below(900));
+        var from = newcomer.Arrived + HalfYear + (draw.Chance(700) ? draw.Below(60) : draw.Below(700));
         while (from < plan.AsOf)
         {
             var expiry = CivilTime.AfterMonths(from, 12);
-            while (expiry <= plan.AsOf && !draw.Chance(45))
+            while (expiry <= plan.AsOf && !draw.Chance(32))
             {
                 expiry = CivilTime.AfterMonths(expiry, 12);
             }
