@@ -47,6 +47,7 @@ internal sealed class DataTables : IModuleTables
             table.Property(j => j.Step).HasMaxLength(100);
             table.Property(j => j.LeasedBy).HasMaxLength(200);
             table.Property(j => j.Problem).HasMaxLength(2000);
+            table.Ignore(j => j.RefusedBecause);
             table.HasIndex(j => new { j.Kind, j.Subject });
             table.HasIndex(j => j.State);
         });

@@ -1,3 +1,5 @@
+using Ronghe.Kernel;
+
 namespace Ronghe.Data;
 
 /// <summary>The state of a job.</summary>
@@ -55,6 +57,9 @@ public sealed class Job
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The code of the problem that ended it.</summary>
+    /// <summary>Why it could not be done, as JSON.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Why it could not be done; null when it was, or when it is still under way.</summary>
+    public Problem? RefusedBecause => StoredProblem.Read(Problem);
 }

@@ -82,7 +82,7 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
 
     private async Task EndAsync(Guid id, Problem? problem, CancellationToken cancellation)
     {
-        var (now, state, text) = (clock.GetUtcNow(), problem is null ? JobState.Done : JobState.Failed, problem?.ToString());
+        var (now, state, text) = (clock.GetUtcNow(), problem is null ? JobState.Done : JobState.Failed, problem is null ? null : StoredProblem.Write(problem));
         await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == _me).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, now).SetProperty(j => j.Problem, text), cancellation));
     }

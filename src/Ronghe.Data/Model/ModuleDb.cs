@@ -15,6 +15,10 @@ public abstract class ModuleDb(AppDbContext db)
     /// <summary>Saves what was added, in the ambient transaction when there is one.</summary>
     public Task SaveChangesAsync(CancellationToken cancellation) => db.SaveChangesAsync(cancellation);
 
+    /// <summary>Reads a tracked row again, after another scope has changed it.</summary>
+    public Task ReloadAsync<T>(T row, CancellationToken cancellation)
+        where T : class => db.Entry(row).ReloadAsync(cancellation);
+
     /// <summary>Forgets what is tracked, after a chunk of a long job.</summary>
     public void Forget() => db.ChangeTracker.Clear();
 

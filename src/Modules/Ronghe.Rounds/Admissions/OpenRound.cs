@@ -63,7 +63,7 @@ internal sealed class OpenRound(
         }
 
         var full = sampleValues ? with.Value.WithSampleValues() : with.Value;
-        if (full.Check().FirstOrDefault() is { } missing)
+        if (full.Check() is [{ } missing, ..])
         {
             return missing;
         }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Data;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Rules;
+using Ronghe.Rounds.Scores;
+using Ronghe.Rounds.Verbs;
+using Ronghe.Web;
+
+namespace Ronghe.Rounds;
+
+/// <summary>Scores, rounds, ranks, lists that anyone can verify.</summary>
+public sealed class RoundsModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<IModuleTables, RoundsTables>()
+        .AddSingleton<CityPack>()
+        .AddSingleton<RoundRules>()
+        .AddSingleton<QueryCodes>()
+        .AddScoped<RoundsDb>()
+        .AddScoped<RoundRecorder>()
+        .AddScoped<OpenRound>()
+        .AddScoped<Apply>()
+        .AddScoped<ListBuilder>()
+        .AddScoped<ListSealer>()
+        .AddScoped<RunRound>()
+        .AddScoped<CloseStage>()
+        .AddScoped<DecideHeld>()
+        .AddScoped<DecideObjection>()
+        .AddScoped<ObjectionImpact>()
+        .AddScoped<IJobWorker, RunRoundWorker>()
+        .AddScoped<IJobWorker, ScoreEveryone>()
+        .AddScoped<IJobWorker, ApplyEveryone>();
+
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+
+    public IEnumerable<Command> Commands(IVerbHost host)
+    {
+        var rounds = new RoundVerbs(host);
+        var packages = new PackageVerbs(host);
+        yield return rounds.Score();
+        var round = new Command("round", "A programme's yearly round");
+        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()))
+        {
+            round.Add(verb);
+        }
+
+        yield return round;
+    }
+}
