@@ -15,9 +15,19 @@ internal static class HostServices
 
     public static IEnumerable<Assembly> ModuleAssemblies => Modules.All.Select(m => m.GetType().Assembly);
 
-    public static IServiceCollection AddRonghe(this IServiceCollection services, Deployment deployment, string folder)
+    /// <param name="services">The container.</param>
+    /// <param name="deployment">What the data folder says of itself.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="now">The moment a sample deployment lives in; null for the real one.</param>
+    /// <exception cref="ConfigurationException">A real deployment was asked to live on another day.</exception>
+    public static IServiceCollection AddRonghe(this IServiceCollection services, Deployment deployment, string folder, DateTimeOffset? now)
     {
-        services.AddSingleton(TimeProvider.System);
+        if (now is not null && !deployment.Sample)
+        {
+            throw new ConfigurationException(new("deployment.sample-clock"));
+        }
+
+        services.AddSingleton(now is { } start ? new SampleClock(start) : TimeProvider.System);
         services.AddSingleton(Texts);
         services.AddSingleton(new PackFolder(PackPlace.Find(), deployment.City));
         services.AddData(deployment.DatabaseIn(folder), ModuleAssemblies);

@@ -27,12 +27,27 @@ internal sealed class VerbHost : IVerbHost
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LANG")?.StartsWith("zh", StringComparison.Ordinal) == true ? "zh" : "en",
     };
 
+    public Option<string?> Now { get; } = new("--now")
+    {
+        Description = "On a sample deployment: act as if it were this moment, e.g. 2025-10-10T09:00",
+        Recursive = true,
+    };
+
+    /// <summary>The moment a sample deployment lives in; null for the real one.</summary>
+    public DateTimeOffset? NowOf(ParseResult parsed) => parsed.GetValue(Now) is { } text ? Moment(text) : null;
+
+    /// <exception cref="ConfigurationException">It is no moment.</exception>
+    public static DateTimeOffset Moment(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new DateTimeOffset(local, CityClock.Zone.GetUtcOffset(local))
+            : throw new ConfigurationException(new("verb.moment", text));
+
     public async Task<int> RunAsync(
         ParseResult parsed, Func<IServiceProvider, VerbOutput, CancellationToken, Task<int>> verb, CancellationToken cancellation) =>
         await RunOnFilesAsync(parsed, async (output, stop) =>
         {
             var folder = parsed.GetRequiredValue(Data).FullName;
-            await using var services = await StartAsync(Deployment.Read(folder), folder, stop);
+            await using var services = await StartAsync(Deployment.Read(folder), folder, NowOf(parsed), stop);
             await using var scope = services.CreateAsyncScope();
             return await verb(scope.ServiceProvider, output, stop);
         }, cancellation);
@@ -59,7 +74,7 @@ internal sealed class VerbHost : IVerbHost
     }
 
     /// <summary>The services of a deployment, with its schema up to date.</summary>
-    public static async Task<ServiceProvider> StartAsync(Deployment deployment, string folder, CancellationToken cancellation)
+    public static async Task<ServiceProvider> StartAsync(Deployment deployment, string folder, DateTimeOffset? now, CancellationToken cancellation)
     {
         if (Fault.Armed && !deployment.Sample)
         {
@@ -67,7 +82,7 @@ internal sealed class VerbHost : IVerbHost
         }
 
         var services = new ServiceCollection().AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-        services.AddRonghe(deployment, folder);
+        services.AddRonghe(deployment, folder, now);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
