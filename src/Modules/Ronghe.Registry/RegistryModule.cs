@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Cities;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 using Ronghe.Web;
@@ -18,11 +19,12 @@ public sealed class RegistryModule : IModule
         .AddScoped<Names>()
         .AddScoped<ILedger, Ledger>()
         .AddScoped<IPersons, PersonDirectory>()
-        .AddSingleton<IPopulation, Population>();
+        .AddSingleton<IPopulation, Population>()
+        .AddScoped<IJobWorker, LoadCity>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
     }
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build()];
 }
