@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ronghe.Dmn;
 
 internal enum CoverageAnswer
@@ -10,185 +12,147 @@ internal enum CoverageAnswer
 }
 
 /// <summary>
-/// Whether rules cover a box of column values. Columns are fixed one after another; the rules still alive are a bit set, sets already
-/// known to be covered are remembered, and a rule that accepts everything in the columns left ends a branch.
+/// Whether rules cover a box of column values. The box is cut along a bound of a rule until one rule covers a piece or none meets it.
+/// Where rules are known to be disjoint their volumes are added instead: that answers at once, and leads straight to a gap.
 /// </summary>
 internal sealed class Coverage
 {
-    /// <summary>Words of bit sets touched before the answer is "undecided".</summary>
-    public const long Budget = 60_000_000;
+    /// <summary>Rules compared with a box before the answer is "undecided"; about half a second.</summary>
+    private const long Budget = 30_000_000;
+    private const int MostCandidates = 10;
 
-    private readonly RuleGrid grid;
-    private readonly IReadOnlyList<ValueSet>? box;
-    private readonly int[] order;
-    private readonly ulong[][] acceptsRest;
-    private readonly HashSet<Visited> covered = [];
-    private readonly long[] example;
+    private readonly bool disjoint;
+    private long[] example = [];
     private long left = Budget;
 
-    private Coverage(RuleGrid grid, IReadOnlyList<ValueSet>? box)
+    private Coverage(bool disjoint) => this.disjoint = disjoint;
+
+    /// <summary>Whether the rules cover the box, and a point they do not.</summary>
+    /// <param name="box">Lows and highs by column, inclusive.</param>
+    /// <param name="rules">By rule, the values each column accepts.</param>
+    /// <param name="disjoint">Whether no two rules share a point.</param>
+    public static (CoverageAnswer Answer, long[] Example) Check((long Low, long High)[] box, IReadOnlyList<IReadOnlyList<ValueSet>> rules, bool disjoint)
     {
-        this.grid = grid;
-        this.box = box;
-        order = [.. Enumerable.Range(0, grid.Columns.Count).OrderBy(c => grid.Columns[c].Starts.Length)];
-        example = grid.Columns.Select((c, i) => box is null ? c.Type.Least : box[i].Intervals[0].Low).ToArray();
-        acceptsRest = AcceptsRest();
+        var check = new Coverage(disjoint);
+        return (check.Visit(box, rules), check.example);
     }
 
-    /// <summary>Whether the rules cover the box (all values when null), and a point they do not.</summary>
-    public static (CoverageAnswer Answer, long[] Example) Check(RuleGrid grid, ulong[] rules, IReadOnlyList<ValueSet>? box = null)
-    {
-        var check = new Coverage(grid, box);
-        return (check.Visit(0, rules), check.example);
-    }
+    /// <summary>The pieces of a rule as boxes; one unless its tests list separate ranges.</summary>
+    public static IEnumerable<(long Low, long High)[]> Boxes(IReadOnlyList<ValueSet> tests) =>
+        tests.Aggregate(
+            (IEnumerable<(long, long)[]>)[[]],
+            (boxes, test) => boxes.SelectMany(b => test.Intervals.Select(i => ((long, long)[])[.. b, i])));
 
-    private CoverageAnswer Visit(int depth, ulong[] alive)
+    private CoverageAnswer Visit((long Low, long High)[] box, IReadOnlyList<IReadOnlyList<ValueSet>> rules)
     {
-        left -= grid.Words;
+        left -= rules.Count + 1;
         if (left < 0)
         {
             return CoverageAnswer.Undecided;
         }
 
-        if (Meets(alive, acceptsRest[depth]))
+        var meeting = new List<IReadOnlyList<ValueSet>>();
+        foreach (var rule in rules)
         {
-            return CoverageAnswer.Covered;
+            switch (Relation(rule, box))
+            {
+                case 2:
+                    return CoverageAnswer.Covered;
+                case 1:
+                    meeting.Add(rule);
+                    break;
+                default:
+                    break;
+            }
         }
 
-        if (depth == order.Length || Array.TrueForAll(alive, w => w == 0))
+        if (meeting.Count == 0)
         {
+            example = box.Select(b => b.Low).ToArray();
             return CoverageAnswer.Gap;
         }
 
-        var visited = new Visited(depth, alive);
-        if (covered.Contains(visited))
+        if (disjoint && meeting.Aggregate(BigInteger.Zero, (sum, r) => sum + Volume(r, box)) == Volume(box))
         {
             return CoverageAnswer.Covered;
         }
 
-        var answer = VisitSegments(depth, alive);
-        if (answer == CoverageAnswer.Covered)
-        {
-            covered.Add(visited);
-        }
-
-        return answer;
+        var (column, cut) = BestCut(box, meeting);
+        var answer = Visit(Piece(box, column, box[column].Low, cut - 1), meeting);
+        return answer == CoverageAnswer.Covered ? Visit(Piece(box, column, cut, box[column].High), meeting) : answer;
     }
 
-    private CoverageAnswer VisitSegments(int depth, ulong[] alive)
+    /// <summary>0: apart, 1: meets, 2: covers.</summary>
+    private static int Relation(IReadOnlyList<ValueSet> rule, (long Low, long High)[] box)
     {
-        var index = order[depth];
-        var column = grid.Columns[index];
-        var undecided = false;
-        for (var s = 0; s < column.Starts.Length; s++)
+        var relation = 2;
+        for (var c = 0; c < box.Length; c++)
         {
-            if (Representative(index, s) is not { } value)
+            var here = rule[c].Relation(box[c].Low, box[c].High);
+            if (here == 0)
             {
-                continue;
+                return 0;
             }
 
-            var before = example[index];
-            example[index] = value;
-            var answer = Visit(depth + 1, And(alive, column.Rules[s]));
-            if (answer == CoverageAnswer.Gap)
-            {
-                return answer;
-            }
-
-            example[index] = before;
-            undecided |= answer == CoverageAnswer.Undecided;
-            if (left < 0)
-            {
-                return CoverageAnswer.Undecided;
-            }
+            relation = Math.Min(relation, here);
         }
 
-        return undecided ? CoverageAnswer.Undecided : CoverageAnswer.Covered;
+        return relation;
     }
 
-    // A value of the segment inside the box; null when there is none.
-    private long? Representative(int column, int segment)
+    // The cut that fewest rules straddle, of those that the first few rules offer; then the most even one.
+    private (int Column, long Cut) BestCut((long Low, long High)[] box, List<IReadOnlyList<ValueSet>> rules)
     {
-        var starts = grid.Columns[column].Starts;
-        if (box is null)
+        var best = (Column: -1, Cut: 0L, Cost: long.MaxValue);
+        foreach (var rule in rules.Take(MostCandidates))
         {
-            return starts[segment];
-        }
-
-        var end = segment + 1 < starts.Length ? starts[segment + 1] - 1 : grid.Columns[column].Type.Most;
-        foreach (var (low, high) in box[column].Intervals)
-        {
-            if (low <= end && high >= starts[segment])
+            for (var c = 0; c < box.Length; c++)
             {
-                return Math.Max(low, starts[segment]);
-            }
-        }
-
-        return null;
-    }
-
-    private ulong[][] AcceptsRest()
-    {
-        var rest = new ulong[order.Length + 1][];
-        rest[order.Length] = grid.All();
-        for (var depth = order.Length - 1; depth >= 0; depth--)
-        {
-            rest[depth] = rest[depth + 1];
-            for (var s = 0; s < grid.Columns[order[depth]].Starts.Length; s++)
-            {
-                if (Representative(order[depth], s) is not null)
+                if (rule[c].FindCut(box[c].Low, box[c].High) is not { } cut)
                 {
-                    rest[depth] = And(rest[depth], grid.Columns[order[depth]].Rules[s]);
+                    continue;
                 }
+
+                var cost = Cost(rules, c, cut);
+                best = cost < best.Cost ? (c, cut, cost) : best;
             }
         }
 
-        return rest;
+        left -= rules.Count;
+        return (best.Column, best.Cut);
     }
 
-    private static bool Meets(ulong[] a, ulong[] b)
+    private static long Cost(List<IReadOnlyList<ValueSet>> rules, int column, long cut)
     {
-        for (var i = 0; i < a.Length; i++)
+        var (below, above) = (0L, 0L);
+        foreach (var rule in rules)
         {
-            if ((a[i] & b[i]) != 0)
-            {
-                return true;
-            }
+            var intervals = rule[column].Intervals;
+            below += intervals[0].Low < cut ? 1 : 0;
+            above += intervals[^1].High >= cut ? 1 : 0;
         }
 
-        return false;
+        return ((below + above) * 4) + Math.Max(below, above);
     }
 
-    private static ulong[] And(ulong[] a, ulong[] b)
+    private static (long Low, long High)[] Piece((long Low, long High)[] box, int column, long low, long high)
     {
-        var both = new ulong[a.Length];
-        for (var i = 0; i < a.Length; i++)
-        {
-            both[i] = a[i] & b[i];
-        }
-
-        return both;
+        var piece = ((long Low, long High)[])box.Clone();
+        piece[column] = (low, high);
+        return piece;
     }
 
-    private readonly struct Visited(int depth, ulong[] rules) : IEquatable<Visited>
+    private static BigInteger Volume((long Low, long High)[] box) =>
+        box.Aggregate(BigInteger.One, (volume, side) => volume * ((BigInteger)side.High - side.Low + 1));
+
+    private static BigInteger Volume(IReadOnlyList<ValueSet> rule, (long Low, long High)[] box)
     {
-        private readonly int depth = depth;
-        private readonly ulong[] rules = rules;
-
-        public bool Equals(Visited other) => depth == other.depth && rules.AsSpan().SequenceEqual(other.rules);
-
-        public override bool Equals(object? obj) => obj is Visited other && Equals(other);
-
-        public override int GetHashCode()
+        var volume = BigInteger.One;
+        for (var c = 0; c < box.Length; c++)
         {
-            var hash = (ulong)depth;
-            foreach (var word in rules)
-            {
-                hash = (hash ^ word) * 0x9E3779B97F4A7C15;
-                hash ^= hash >> 32;
-            }
-
-            return (int)hash;
+            volume *= (BigInteger)rule[c].CountWithin(box[c].Low, box[c].High);
         }
+
+        return volume;
     }
 }

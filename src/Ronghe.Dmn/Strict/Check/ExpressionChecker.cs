@@ -4,14 +4,22 @@ using Ronghe.Feel.Syntax;
 namespace Ronghe.Dmn;
 
 /// <summary>Types a FEEL expression from the names it may read. What it cannot prove becomes a finding and a null.</summary>
-internal sealed partial class ExpressionChecker(Findings findings, IReadOnlyDictionary<string, Typed> names, IReadOnlySet<string> notRequired)
+/// <param name="findings">Where what is wrong goes.</param>
+/// <param name="names">What may be read.</param>
+/// <param name="notRequired">Names of the graph that the decision does not require.</param>
+/// <param name="broken">Names whose own logic failed; what uses them fails without repeating it.</param>
+internal sealed partial class ExpressionChecker(
+    Findings findings,
+    IReadOnlyDictionary<string, Typed> names,
+    IReadOnlySet<string> notRequired,
+    IReadOnlySet<string> broken)
 {
-    private readonly NameBook book = FeelExpression.Book(names.Keys.Concat(notRequired));
+    private readonly Lazy<NameBook> book = new(() => FeelExpression.Book(names.Keys.Concat(notRequired).Concat(broken)));
 
     /// <summary>Reads and types an expression.</summary>
     public Typed? Check(string text, Place place)
     {
-        var (tree, problem) = Parser.ReadExpression(text, book);
+        var (tree, problem) = Parser.ReadExpression(text, book.Value);
         if (tree is not null)
         {
             return Check(tree, place);
@@ -24,7 +32,7 @@ internal sealed partial class ExpressionChecker(Findings findings, IReadOnlyDict
     /// <summary>Reads the tests of a cell.</summary>
     public UnaryTestsNode? ReadCell(string text, Place place)
     {
-        var (tree, problem) = Parser.ReadUnaryTests(text.Length == 0 ? "-" : text, book);
+        var (tree, problem) = Parser.ReadUnaryTests(text.Length == 0 ? "-" : text, book.Value);
         if (problem is not null)
         {
             findings.Error(problem.Code, place, problem.Found, problem.Start + 1, text);
@@ -57,6 +65,11 @@ internal sealed partial class ExpressionChecker(Findings findings, IReadOnlyDict
             return known;
         }
 
+        if (broken.Contains(node.Name))
+        {
+            return null;
+        }
+
         return Refuse(notRequired.Contains(node.Name) ? "dmn.not-required" : "dmn.unknown-name", place, node.Name);
     }
 
@@ -75,7 +88,10 @@ internal sealed partial class ExpressionChecker(Findings findings, IReadOnlyDict
 
     /// <summary>The same names and one more.</summary>
     public ExpressionChecker With(string name, Typed value) =>
-        new(findings, new Dictionary<string, Typed>(names, StringComparer.Ordinal) { [name] = value }, notRequired);
+        new(findings, new Dictionary<string, Typed>(names, StringComparer.Ordinal) { [name] = value }, notRequired, broken);
+
+    /// <summary>The name by which a slot is read; null when it is read by none.</summary>
+    public string? NameOf(SlotNode slot) => names.FirstOrDefault(n => n.Value is SlotNode known && known.Index == slot.Index).Key;
 
     /// <summary>A choice between two expressions that have one type.</summary>
     public Typed? Choose(Typed condition, Typed then, Typed otherwise, Place place)

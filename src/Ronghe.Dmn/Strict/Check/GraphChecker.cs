@@ -10,6 +10,7 @@ internal sealed class GraphChecker
     private readonly Dictionary<string, DmnElement> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> slotOf = new(StringComparer.Ordinal);
     private readonly List<StrictDecision> decided = [];
+    private readonly HashSet<string> failed = new(StringComparer.Ordinal);
 
     public GraphChecker(DmnModel model, IReadOnlyList<StrictInput> inputs, DateOnly rulesOn)
     {
@@ -29,11 +30,9 @@ internal sealed class GraphChecker
     public StrictLoad Check()
     {
         CheckNames();
-        var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var decision in InOrder())
         {
-            // What reads a decision that failed would only repeat its failure.
-            if (decision.Requires.Any(r => Target(r) is DmnDecision d && failed.Contains(d.Name)) || Check(decision) is not { } good)
+            if (Check(decision) is not { } good)
             {
                 failed.Add(decision.Name);
                 continue;
@@ -114,8 +113,8 @@ internal sealed class GraphChecker
     {
         var required = decision.Requires.Select(Target).OfType<DmnElement>().Where(e => slotOf.ContainsKey(e.Name)).ToList();
         var names = required.DistinctBy(e => e.Name).ToDictionary(e => e.Name, e => Slot(e.Name), StringComparer.Ordinal);
-        var others = model.Inputs.Cast<DmnElement>().Concat(model.Decisions).Select(e => e.Name).Where(n => !names.ContainsKey(n)).ToHashSet(StringComparer.Ordinal);
-        var expressions = new ExpressionChecker(findings, names, others);
+        var others = model.Inputs.Cast<DmnElement>().Concat(model.Decisions).Select(e => e.Name).Where(n => !names.ContainsKey(n) && !failed.Contains(n)).ToHashSet(StringComparer.Ordinal);
+        var expressions = new ExpressionChecker(findings, names, others, failed);
         switch (decision.Expression)
         {
             case null:

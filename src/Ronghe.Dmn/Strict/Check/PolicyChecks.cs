@@ -7,20 +7,20 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
 
     public void Check(DmnTable table, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts, bool hasDefault)
     {
-        var grid = new RuleGrid(columns.Select(c => c.Type).ToList(), rows.Select(r => r.Tests).ToList());
-        if (!hasDefault)
-        {
-            CheckGap(grid, rows);
-        }
-
+        var disjoint = false;
         if (table.HitPolicy is DmnHitPolicy.Unique or DmnHitPolicy.Any)
         {
-            CheckOverlaps(table.HitPolicy == DmnHitPolicy.Any, rows, drafts);
+            disjoint = CheckOverlaps(table.HitPolicy == DmnHitPolicy.Any, rows, drafts);
+        }
+
+        if (!hasDefault)
+        {
+            CheckGap(rows, disjoint);
         }
 
         if (table.HitPolicy == DmnHitPolicy.First)
         {
-            CheckReachable(grid, rows, drafts);
+            CheckReachable(rows, drafts);
         }
     }
 
@@ -36,9 +36,10 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
         return rows.Select((row, i) => (row, rank: ranks[i])).OrderBy(r => r.rank).Select(r => r.row).ToList();
     }
 
-    private void CheckGap(RuleGrid grid, IReadOnlyList<TableRow> rows)
+    private void CheckGap(IReadOnlyList<TableRow> rows, bool disjoint)
     {
-        var (answer, example) = Coverage.Check(grid, grid.All());
+        var domain = columns.Select(c => (c.Type.Least, c.Type.Most)).ToArray();
+        var (answer, example) = Coverage.Check(domain, rows.Select(r => r.Tests).ToList(), disjoint);
         if (answer == CoverageAnswer.Covered)
         {
             return;
@@ -67,14 +68,22 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
         }
     }
 
-    private void CheckOverlaps(bool equalAllowed, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
+    /// <summary>Reports overlaps; true when no two rows share any combination of column values.</summary>
+    private bool CheckOverlaps(bool equalAllowed, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
     {
+        var disjoint = true;
         var reported = 0;
         for (var i = 0; i < rows.Count && reported < MostReported; i++)
         {
             for (var j = i + 1; j < rows.Count && reported < MostReported; j++)
             {
-                if (!Meet(rows[i], rows[j]) || (equalAllowed && SameOutput(drafts[i], drafts[j], rows[i], rows[j])))
+                if (!Meet(rows[i], rows[j]))
+                {
+                    continue;
+                }
+
+                disjoint = false;
+                if (equalAllowed && SameOutput(drafts[i], drafts[j], rows[i], rows[j]))
                 {
                     continue;
                 }
@@ -82,6 +91,8 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
                 reported += ReportOverlap(equalAllowed ? "dmn.contradiction" : "dmn.overlap", rows[i], rows[j], drafts, i, j) ? 1 : 0;
             }
         }
+
+        return disjoint;
     }
 
     private static bool Meet(TableRow a, TableRow b)
@@ -122,17 +133,15 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
         return true;
     }
 
-    private void CheckReachable(RuleGrid grid, IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
+    private void CheckReachable(IReadOnlyList<TableRow> rows, IReadOnlyList<RowDraft> drafts)
     {
-        var earlier = new ulong[grid.Words];
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 1; i < rows.Count; i++)
         {
-            if (i > 0 && Coverage.Check(grid, (ulong[])earlier.Clone(), rows[i].Tests).Answer == CoverageAnswer.Covered)
+            var earlier = rows.Take(i).Select(r => r.Tests).ToList();
+            if (Coverage.Boxes(rows[i].Tests).All(box => Coverage.Check(box, earlier, disjoint: false).Answer == CoverageAnswer.Covered))
             {
                 findings.Error("dmn.unreachable", shape with { Line = drafts[i].Line, Row = drafts[i].Rule.Row }, drafts[i].Rule.Row);
             }
-
-            earlier[i / 64] |= 1UL << i;
         }
     }
 

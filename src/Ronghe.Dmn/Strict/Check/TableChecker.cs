@@ -88,17 +88,40 @@ internal sealed class TableChecker(
         }
 
         var tests = rule.Inputs.Select((text, i) => cells.Check(text, columns[i].Type, At(i + 1))).ToList();
-        var output = expressions.Check(rule.Outputs[0], At(columns.Count + 1));
+        var output = Narrowed(columns, tests).Check(rule.Outputs[0], At(columns.Count + 1));
         var good = clause.Length > 0 && fromRead && toRead && output is not null && tests.TrueForAll(t => t is not null);
         return good
             ? new RowDraft(new CheckedRule(row, clause, from, to, rule.Inputs, rule.Outputs[0]), tests.Select(t => t!).ToList(), output!, rule.Line)
             : null;
     }
 
+    // Within a row, an input that a column tests has no other values than the cell accepts: `20 / n` is fine where n > 0.
+    private ExpressionChecker Narrowed(List<Typed> columns, List<ValueSet?> tests)
+    {
+        var narrowed = expressions;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] is SlotNode { Type: NumberType number } slot && tests[i] is { } accepted && expressions.NameOf(slot) is { } name)
+            {
+                narrowed = narrowed.With(name, new SlotNode(slot.Index, number with { Min = accepted.Intervals[0].Low, Max = accepted.Intervals[^1].High }));
+            }
+        }
+
+        return narrowed;
+    }
+
     private TableLogic? Build(DmnTable table, List<Typed> columns, List<RowDraft> drafts, Typed? fallback, Place shape)
     {
         var order = OutputOrder(table, shape);
-        var outputs = drafts.Select(d => d.Output).Concat(fallback is null ? [] : [fallback]).ToList();
+        var counts = table.Aggregation == DmnAggregation.Count;
+        if (counts && fallback?.Type is not NumberType { Denominator: 1 })
+        {
+            findings.Error("dmn.type", shape, "number", ExpressionChecker.TypeName(fallback!));
+            return null;
+        }
+
+        // A count does not look at the outputs, so they need no common type.
+        var outputs = drafts.Select(d => counts ? NumberRules.Constant(1, 1)! : d.Output).Concat(fallback is null ? [] : [fallback]).ToList();
         if (Unifier.Unify(outputs, order) is not { } same)
         {
             findings.Error("dmn.type", shape, ExpressionChecker.TypeName(outputs[0]), ExpressionChecker.TypeName(outputs.Find(o => o.Type.GetType() != outputs[0].Type.GetType()) ?? outputs[0]));
@@ -131,7 +154,7 @@ internal sealed class TableChecker(
 
         if (table.Aggregation == DmnAggregation.Count)
         {
-            return NumberType.Whole(0, rows);
+            return NumberType.Whole(Math.Min(1, outputs[^1].Type.Least), Math.Max(rows, outputs[^1].Type.Most));
         }
 
         if (outputs[0].Type is not NumberType number)

@@ -73,7 +73,7 @@ internal sealed class ExpressionKernel(Typed expression) : Kernel
         }
     }
 
-    // No vector instructions divide whole numbers; these loops stay scalar.
+    // No vector instructions divide whole numbers; these loops stay scalar. A divisor may be 0 in rows whose result is not taken.
     private static void Single(OperationNode node, Block block, Span<long> to)
     {
         var first = Part(node.Parts[0], block);
@@ -85,8 +85,8 @@ internal sealed class ExpressionKernel(Typed expression) : Kernel
                 Operation.Absolute => Math.Abs(first[i]),
                 Operation.DivideFloor => OperationNode.FloorDivide(first[i], node.Constant),
                 Operation.DivideRound => OperationNode.RoundDivide(first[i], node.Constant, node.Rounding),
-                Operation.Share => first[i] * (node.Constant / second[i]),
-                Operation.Modulo => OperationNode.Modulo(first[i], second[i]),
+                Operation.Share => second[i] == 0 ? 0 : first[i] * (node.Constant / second[i]),
+                Operation.Modulo => second[i] == 0 ? 0 : OperationNode.Modulo(first[i], second[i]),
                 _ => node.Map[first[i]],
             };
         }

@@ -85,7 +85,12 @@ internal sealed class TableLogic(
             count++;
         }
 
-        return aggregation == DmnAggregation.Count ? count : count == 0 ? otherwise?.Evaluate(slots) ?? 0 : result;
+        if (count == 0)
+        {
+            return otherwise?.Evaluate(slots) ?? 0;
+        }
+
+        return aggregation == DmnAggregation.Count ? count : result;
     }
 
     public long Aggregate(long result, long value) => aggregation switch

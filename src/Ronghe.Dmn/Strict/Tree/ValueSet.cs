@@ -93,6 +93,56 @@ internal sealed class ValueSet
         return new ValueSet([.. common]);
     }
 
+    /// <summary>How it lies to an interval: 0 apart, 1 meets it, 2 covers it.</summary>
+    public int Relation(long low, long high)
+    {
+        foreach (var (from, to) in intervals)
+        {
+            if (from <= low && to >= high)
+            {
+                return 2;
+            }
+
+            if (from <= high && to >= low)
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>A value inside the interval at which it begins or has just ended; null when it has no bound there.</summary>
+    public long? FindCut(long low, long high)
+    {
+        foreach (var (from, to) in intervals)
+        {
+            if (from > low && from <= high)
+            {
+                return from;
+            }
+
+            if (to >= low && to < high)
+            {
+                return to + 1;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How many of its values lie in the interval.</summary>
+    public Int128 CountWithin(long low, long high)
+    {
+        Int128 count = 0;
+        foreach (var (from, to) in intervals)
+        {
+            count += Math.Max(low, from) <= Math.Min(high, to) ? (Int128)Math.Min(high, to) - Math.Max(low, from) + 1 : 0;
+        }
+
+        return count;
+    }
+
     public bool Meets(ValueSet other)
     {
         var (i, j) = (0, 0);
