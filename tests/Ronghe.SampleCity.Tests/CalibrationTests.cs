@@ -5,7 +5,7 @@ using Ronghe.Time;
 namespace Ronghe.SampleCity.Tests;
 
 /// <summary>The city against the figures it claims to follow; shares of 20,000 people, so a share of a half is good to about one in a hundred.</summary>
-public sealed class CalibrationTests(TestCity city) : IClassFixture<TestCity>
+public sealed class CalibrationTests(TestCity city)
 {
     private const double Tolerance = 0.012;
 

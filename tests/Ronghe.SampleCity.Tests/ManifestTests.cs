@@ -7,7 +7,7 @@ using Ronghe.Time;
 namespace Ronghe.SampleCity.Tests;
 
 /// <summary>The manifest's truth against a second count made from the files alone.</summary>
-public sealed class ManifestTests(TestCity city) : IClassFixture<TestCity>
+public sealed class ManifestTests(TestCity city)
 {
     [Fact]
     public void Every_file_has_the_rows_bytes_and_digest_of_the_manifest()

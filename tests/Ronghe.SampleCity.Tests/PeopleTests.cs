@@ -5,7 +5,7 @@ using Ronghe.Time;
 
 namespace Ronghe.SampleCity.Tests;
 
-public sealed class PeopleTests(TestCity city) : IClassFixture<TestCity>
+public sealed class PeopleTests(TestCity city)
 {
     private static readonly int AsOf = CitySpec.DefaultAsOf.DayNumber;
 

@@ -2,7 +2,7 @@ using Ronghe.SampleCity.Reading;
 
 namespace Ronghe.SampleCity.Tests;
 
-public sealed class ReadingTests(TestCity city) : IClassFixture<TestCity>
+public sealed class ReadingTests(TestCity city)
 {
     [Fact]
     public void Batches_hold_every_person_and_every_fact_once_and_in_order()

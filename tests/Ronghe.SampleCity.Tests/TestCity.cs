@@ -1,9 +1,11 @@
 using Ronghe.Codes;
 using Ronghe.SampleCity.Reading;
 
+[assembly: AssemblyFixture(typeof(Ronghe.SampleCity.Tests.TestCity))]
+
 namespace Ronghe.SampleCity.Tests;
 
-/// <summary>A city of 20,000 in a temporary folder, shared by the tests that only read it.</summary>
+/// <summary>A city of 20,000 in a temporary folder, made once and read by all tests.</summary>
 public sealed class TestCity : IAsyncLifetime
 {
     public const int Persons = 20_000;
