@@ -61,6 +61,10 @@ public sealed class FeelExpression
         }
     }
 
+    /// <summary>Reads with a book of names that several expressions share.</summary>
+    internal static FeelExpression Of(string text, NameBook names, bool unaryTests) =>
+        Of(text, unaryTests ? Parser.ReadUnaryTests(text, names) : Parser.ReadExpression(text, names));
+
     internal static NameBook Book(IEnumerable<string> names)
     {
         var book = NameBook.Over(BuiltInNames);

@@ -90,14 +90,17 @@ internal static partial class Evaluator
             return Sequence(from, true, to, true, upOnly: false) ?? NoList(iteration.From, run, from);
         }
 
-        return from switch
-        {
-            IReadOnlyList<object?> items => items,
-            FeelRange range => Sequence(range.Low, range.LowClosed, range.High, range.HighClosed, upOnly: true) ?? NoList(iteration.From, run, from),
-            null => NoList(iteration.From, run, from),
-            _ => [from],
-        };
+        return Items(from) ?? NoList(iteration.From, run, from);
     }
+
+    /// <summary>What an iteration runs over; null when the value is nothing to iterate over.</summary>
+    internal static IEnumerable<object?>? Items(object? value) => value switch
+    {
+        IReadOnlyList<object?> items => items,
+        FeelRange range => Sequence(range.Low, range.LowClosed, range.High, range.HighClosed, upOnly: true),
+        null => null,
+        _ => [value],
+    };
 
     private static List<object?>? NoList(Node node, FeelRun run, object? value)
     {
