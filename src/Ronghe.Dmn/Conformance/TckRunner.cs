@@ -33,7 +33,7 @@ public static class TckRunner
         var results = new List<TckResult>();
         foreach (var file in Directory.GetFiles(folder, "*.xml").Where(IsTest).Order(StringComparer.Ordinal))
         {
-            results.AddRange(RunFile(XDocument.Load(file).Root!, models));
+            results.AddRange(RunFile(XDocument.Load(file, LoadOptions.PreserveWhitespace).Root!, models));
         }
 
         return new TckModel(shown, results);

@@ -92,7 +92,12 @@ internal sealed class BoxEvaluator(GraphRun graph, DmnModel model)
         box.Rows.Select(row => (object?)new FeelContext(box.Columns.Zip(row, (name, cell) => KeyValuePair.Create(name, Evaluate(cell, scope))))).ToList();
 
     private object? Conditional(DmnConditional box, Scope scope) =>
-        Evaluate(Evaluate(box.If, scope) is true ? box.Then : box.Else, scope);
+        Evaluate(box.If, scope) switch
+        {
+            true => Evaluate(box.Then, scope),
+            false or null => Evaluate(box.Else, scope),
+            var other => Run.Null("dmn.type", "boolean", FeelText.Of(other)),
+        };
 
     private object? Filter(DmnFilter box, Scope scope)
     {

@@ -31,7 +31,14 @@ internal sealed class ServiceFunction : FeelFunction
         for (var i = 0; i < arguments.Count; i++)
         {
             var declared = parameters[i].Element is DmnInputData data ? data.TypeRef : ((DmnDecision)parameters[i].Element).TypeRef;
-            inner.Set(parameters[i].Element, graph.Coerce(parameters[i].Model, declared, arguments[i]));
+            var value = graph.Coerce(parameters[i].Model, declared, arguments[i]);
+            if (value is null && arguments[i] is not null)
+            {
+                run.Leave();
+                return run.Null("feel.argument-type", Parameters[i]);
+            }
+
+            inner.Set(parameters[i].Element, value);
         }
 
         var outputs = service.Outputs.Select(h => graph.Library.Resolve(model, h).Target).OfType<Located>().ToList();

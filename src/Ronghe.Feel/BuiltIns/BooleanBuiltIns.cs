@@ -7,7 +7,7 @@ internal static class BooleanBuiltIns
     {
         table.Add("not(negand: any)", "The opposite of a boolean; null for anything else.", "not(true)", "false",
             (_, a) => a[0] is bool truth ? !truth : null);
-        table.Add("is(value1: any, value2: any)", "Whether two values are the same element of the semantic domain: of one kind, and equal with the same zone.",
+        table.Add("is(value1: value, value2: value)", "Whether two values are the same element of the semantic domain: of one kind, and equal with the same zone.",
             """is(date("2012-12-25"), time("23:00:50"))""", "false", (_, a) => Same(a[0], a[1]));
         Quantifier(table, "all", decisive: false, "Whether every item is true; null when that is undecided.", "all([true, true])", "true");
         Quantifier(table, "and", decisive: false, "The older name of all().", "and([true, false])", "false");
@@ -19,7 +19,7 @@ internal static class BooleanBuiltIns
     {
         table.Add($"{name}(list: list)", summary, example, result, (run, a) => Decide((IReadOnlyList<object?>)a[0]!, decisive, run));
         table.Add($"{name}(items: any…)", summary, example.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), result,
-            (run, a) => Decide((IReadOnlyList<object?>)a[0]!, decisive, run));
+            (run, a) => ((IReadOnlyList<object?>)a[0]!).Count == 0 ? run.Null("feel.arguments", name) : Decide((IReadOnlyList<object?>)a[0]!, decisive, run));
     }
 
     private static object? Decide(IReadOnlyList<object?> items, bool decisive, FeelRun run)

@@ -97,6 +97,7 @@ internal static class ConversionBuiltIns
             && Evaluator.Evaluate(tree, Scope.Of(new FeelContext()), run) is FeelRange value && (value.Low is not null || value.High is not null)
             && (value.Low is null || value.High is null || FeelComparison.Compare(value.Low, value.High) <= 0)
             && !(value.Low is null && value.LowClosed) && !(value.High is null && value.HighClosed)
+            && (value.Low is null || value.High is null || value.Low.GetType() == value.High.GetType())
             ? value
             : run.Null("feel.bad-literal", a[0]);
     }

@@ -80,7 +80,7 @@ internal static class RangeBuiltIns
         x.High is null || y.Low is null ? false : FeelComparison.Compare(x.High, y.Low) is { } o ? o == 0 && x.HighClosed && y.LowClosed : null;
 
     private static bool? OverlapsBefore(FeelRange x, FeelRange y) =>
-        Before(x, y) is { } apart && Lows(x, y) is { } l && Highs(x, y) is { } h ? !apart && l < 0 && h < 0 : null;
+        Before(x, y) is { } apart && Lows(x, y) is { } l && Highs(x, y) is { } h ? !apart && l < 0 && h <= 0 : null;
 
     private static bool? OverlapsAfter(FeelRange x, FeelRange y) => OverlapsBefore(y, x);
 

@@ -74,9 +74,10 @@ internal static class RegexBuiltIns
         return options;
     }
 
-    /// <summary>From XQuery to the framework: white space under x, <c>$</c> at the very end, <c>\i</c> and <c>\c</c>.</summary>
+    /// <summary>From XQuery to the framework: white space under x, <c>$</c> at the very end, what <c>.</c> leaves out, <c>\i</c> and <c>\c</c>.</summary>
     private static string Translate(string pattern, RegexOptions options)
     {
+        pattern = options.HasFlag(RegexOptions.IgnorePatternWhitespace) ? WithoutSpace(pattern) : pattern;
         var text = new StringBuilder(pattern.Length);
         var inClass = 0;
         for (var i = 0; i < pattern.Length; i++)
@@ -89,13 +90,26 @@ internal static class RegexBuiltIns
             }
 
             inClass += c == '[' ? 1 : c == ']' && inClass > 0 ? -1 : 0;
-            if (options.HasFlag(RegexOptions.IgnorePatternWhitespace) && inClass == 0 && char.IsWhiteSpace(c))
+            text.Append(inClass > 0 ? c.ToString() : c switch
             {
-                continue;
-            }
+                // The framework's `$` also matches before a final line feed, and its `.` a carriage return.
+                '$' when !options.HasFlag(RegexOptions.Multiline) => "\\z",
+                '.' when !options.HasFlag(RegexOptions.Singleline) => "[^\\n\\r]",
+                _ => c.ToString(),
+            });
+        }
 
-            // The framework's `$` also matches before a final line feed.
-            text.Append(c == '$' && inClass == 0 && !options.HasFlag(RegexOptions.Multiline) ? "\\z" : c.ToString());
+        return text.ToString();
+    }
+
+    private static string WithoutSpace(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        var inClass = 0;
+        foreach (var c in pattern)
+        {
+            inClass += c == '[' ? 1 : c == ']' && inClass > 0 ? -1 : 0;
+            text.Append(inClass == 0 && char.IsWhiteSpace(c) ? "" : c.ToString());
         }
 
         return text.ToString();
@@ -107,6 +121,7 @@ internal static class RegexBuiltIns
         'c' => inClass ? @"\w:.\-" : @"[\w:.\-]",
         'I' when !inClass => @"[^\p{L}_:]",
         'C' when !inClass => @"[^\w:.\-]",
+        _ when char.IsAsciiDigit(c) && (inClass || c == '0') => throw new ArgumentException("A back reference cannot stand here."),
         _ => "\\" + c,
     };
 

@@ -13,13 +13,13 @@ internal sealed record Signature(
     Func<FeelRun, object?[], object?> Body)
 {
     public bool Takes(int count) =>
-        count >= Parameters.Count(p => !p.Optional && !p.Rest) && (count <= Parameters.Count || Parameters[^1].Rest);
+        count >= Parameters.Count(p => !p.Optional && !p.Rest) && (count <= Parameters.Count || (Parameters.Count > 0 && Parameters[^1].Rest));
 
     /// <summary>Named arguments in order; null when the names do not fit.</summary>
     public IReadOnlyList<object?>? TryOrder(IReadOnlyDictionary<string, object?> named)
     {
         var known = named.Keys.All(k => Parameters.Any(p => p.Name == k));
-        var complete = Parameters.All(p => p.Optional || named.ContainsKey(p.Name));
+        var complete = Parameters.All(p => p.Optional || p.Type == "value" || named.ContainsKey(p.Name));
         if (!known || !complete)
         {
             return null;
@@ -66,7 +66,7 @@ internal sealed record Signature(
     {
         if (value is null)
         {
-            return (parameter.Optional || parameter.Type == "any", null);
+            return (parameter.Optional || parameter.Type is "any" or "value", null);
         }
 
         if (Fits(value, parameter.Type))
@@ -85,7 +85,7 @@ internal sealed record Signature(
 
     private static bool Fits(object value, string type) => type switch
     {
-        "any" => true,
+        "any" or "value" => true,
         "number" => value is FeelNumber,
         "string" => value is string,
         "boolean" => value is bool,

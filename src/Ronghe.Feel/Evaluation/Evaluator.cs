@@ -79,11 +79,11 @@ internal static partial class Evaluator
         var bound = Evaluate(node.Bound, scope, run);
         return node.Operator switch
         {
-            BinaryOperator.Less => new FeelRange(null, false, bound, false),
-            BinaryOperator.LessOrEqual => new FeelRange(null, false, bound, true),
-            BinaryOperator.Greater => new FeelRange(bound, false, null, false),
-            BinaryOperator.GreaterOrEqual => new FeelRange(bound, true, null, false),
-            BinaryOperator.Equal => new FeelRange(bound, true, bound, true),
+            BinaryOperator.Less => new FeelRange(null, false, bound, false) { Sign = "<" },
+            BinaryOperator.LessOrEqual => new FeelRange(null, false, bound, true) { Sign = "<=" },
+            BinaryOperator.Greater => new FeelRange(bound, false, null, false) { Sign = ">" },
+            BinaryOperator.GreaterOrEqual => new FeelRange(bound, true, null, false) { Sign = ">=" },
+            BinaryOperator.Equal => new FeelRange(bound, true, bound, true) { Sign = "=" },
             _ => Null(run, node, "feel.unexpected", "!="),
         };
     }

@@ -128,7 +128,7 @@ internal static partial class TemporalText
     private static partial Regex MonthsPattern();
 
     [GeneratedRegex(
-        @"^(?<sign>-?)P((?<d>[0-9]{1,30})D)?(T((?<h>[0-9]{1,30})H)?((?<min>[0-9]{1,30})M)?((?<s>[0-9]{1,30})(\.(?<f>[0-9]{1,30}))?S)?)?\z",
+        @"^(?<sign>-?)P((?<d>[0-9]{1,30})D)?(T((?<h>[0-9]{1,30})H)?((?<min>[0-9]{1,30})M)?((?<s>[0-9]{1,30})(\.(?<f>[0-9]{0,30}))?S)?)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex DurationPattern();

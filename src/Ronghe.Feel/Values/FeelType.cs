@@ -147,7 +147,8 @@ internal sealed record FunctionFeelType(IReadOnlyList<FeelType>? Parameters, Fee
 /// <summary>A type narrowed by a constraint, as item definitions with allowed values are.</summary>
 internal sealed record RestrictedFeelType(FeelType Base, Func<object?, bool> Allows) : FeelType
 {
-    public override bool Holds(object? value) => Base.Holds(value) && Allows(value);
+    // `instance of` looks at the type alone; the constraint counts when a value is taken in.
+    public override bool Holds(object? value) => Base.Holds(value);
 
     public override bool ConformsTo(FeelType other) => ReferenceEquals(this, other) || Base.ConformsTo(other);
 
