@@ -247,6 +247,7 @@ internal static class Operators
             OtherSheetNames = sheetNames,
             Step = step,
             Line = o.Line,
+            Declaration = o.Yaml.Node.OnOneLine(),
         };
 
     private static ulong Ranked(int[] ranks)

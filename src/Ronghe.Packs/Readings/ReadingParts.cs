@@ -30,6 +30,9 @@ internal sealed class ReadingParts
 
     public int Line { get; init; }
 
+    /// <summary>The declaration on one line, for comparing editions.</summary>
+    public string Declaration { get; init; } = "";
+
     public IEnumerable<string> SheetNames() =>
         OtherSheetNames.Concat(Selector?.SheetNames() ?? []).Concat(OtherSelector?.SheetNames() ?? []);
 

@@ -6,6 +6,15 @@ internal abstract class Node(int line, int column)
     public int Line { get; } = line;
 
     public int Column { get; } = column;
+
+    /// <summary>The content on one line, in flow style.</summary>
+    public string OnOneLine() => this switch
+    {
+        TextNode text => text.Value,
+        ListNode list => $"[{string.Join(", ", list.Items.Select(i => i.OnOneLine()))}]",
+        MapNode map => string.Join(", ", map.Entries.Select(e => $"{e.Key.Value}: {e.Value.OnOneLine()}")),
+        _ => "",
+    };
 }
 
 /// <summary>A scalar.</summary>
