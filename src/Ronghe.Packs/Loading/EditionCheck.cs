@@ -90,7 +90,7 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
 
         foreach (var indicator in edition.Indicators)
         {
-            Expect(graph, indicator.Id, indicator.Decision, isDecision: true, t => t is NumberType { Least: >= 0 }, "number");
+            Expect(graph, indicator.Id, indicator.Decision, isDecision: true, t => t is NumberType, "number");
         }
 
         foreach (var total in new[] { edition.EligibilityDecision, edition.RankingDecision })
@@ -123,7 +123,7 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
             .Concat(edition.SheetValues.Select(v => $"date.{v.Name}"))
             .Concat(edition.Readings.Where(r => r.Parts.Step != 0 && IsInput(r)).Select(r => $"reading.{r.Id}"))
             .Concat(edition.Choices.SelectMany(c => c.Values.Select(v => $"choice.{c.Id}.{v}").Prepend($"choice.{c.Id}")))
-            .Concat(edition.Kinds.Select(k => edition.Facts[k].Department).OfType<string>().Select(d => $"department.{d}"));
+            .Concat(edition.Kinds.Select(k => edition.Facts.GetValueOrDefault(k)?.Department).OfType<string>().Select(d => $"department.{d}"));
         foreach (var key in wanted.Distinct(StringComparer.Ordinal).Where(k => !texts.ContainsKey(k) && !texts.ContainsKey(edition.OwnKey(k))))
         {
             Error("text.missing", key);

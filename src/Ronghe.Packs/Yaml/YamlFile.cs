@@ -25,9 +25,10 @@ internal static class YamlFile
             return null;
         }
 
+        Parser? parser = null;
         try
         {
-            var parser = new Parser(new StringReader(Strict.GetString(content)));
+            parser = new Parser(new StringReader(Strict.GetString(content)));
             return new Reading(file, findings, parser).Root();
         }
         catch (DecoderFallbackException)
@@ -36,11 +37,17 @@ internal static class YamlFile
         }
         catch (YamlException e)
         {
-            var (line, column) = ((int)e.Start.Line, (int)e.Start.Column);
-            findings.Add(new Finding("yaml.syntax", FindingSeverity.Error, file, line, column, e.InnerException?.Message ?? e.Message));
+            AddSyntax(e.Start, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            AddSyntax(parser?.Current?.End ?? Mark.Empty, e); // the scanner's own slip on some broken flow sequences
         }
 
         return null;
+
+        void AddSyntax(Mark at, Exception e) =>
+            findings.Add(new Finding("yaml.syntax", FindingSeverity.Error, file, (int)at.Line, (int)at.Column, e.InnerException?.Message ?? e.Message));
     }
 
     private sealed class Reading(string file, FindingList findings, Parser parser)

@@ -122,7 +122,7 @@ internal static class LibraryCard
                 facts:
                   membership: {is: adult, from: 2021-01-01}
                   book: {is: novel, readers: 3, on: 2022-05-01}
-                expect: {points: {years: 15, books: 10/3}, total: 55/3, rank: {months: 37}, not met: [points]}
+                expect: {points: {years: 15, books: 10/3}, total: 55/3, rank: {months: 38}, not met: [points]}
             """),
     };
 
