@@ -43,7 +43,7 @@ internal sealed class CityVerbs(IVerbHost host)
 
             var target = parsed.GetRequiredValue(folder).FullName;
             var manifest = await SampleCityMaker.MakeAsync(
-                new CitySpec(count, parsed.GetValue(seed), place, day), target, Progress(output, count, stop), stop);
+                new CitySpec(count, parsed.GetValue(seed), place, day), target, Environment.ProcessorCount, Progress(output, count, stop), stop);
             output.Say("verb.city.made", target, manifest.Spec.Persons, manifest.Files.Sum(f => f.Rows) - manifest.Spec.Persons);
             output.Result(manifest);
             return 0;
@@ -51,7 +51,7 @@ internal sealed class CityVerbs(IVerbHost host)
         return make;
     }
 
-    private static Progress<long> Progress(VerbOutput output, long total, CancellationToken cancellation) =>
+    private static Progress<int> Progress(VerbOutput output, long total, CancellationToken cancellation) =>
         new(done => output.ReportAsync("step.make", done, total, cancellation).GetAwaiter().GetResult());
 
     private Command Load()

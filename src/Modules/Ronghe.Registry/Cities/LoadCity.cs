@@ -7,6 +7,7 @@ using Ronghe.Kernel;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 using Ronghe.SampleCity;
+using Ronghe.SampleCity.Reading;
 
 namespace Ronghe.Registry.Cities;
 
@@ -56,7 +57,7 @@ internal sealed class LoadCity(
     private async Task LoadAsync(SampleCityReader reader, CityLoad load, IProgressReport progress, CancellationToken cancellation)
     {
         long total = reader.Manifest.Spec.Persons;
-        foreach (var batch in ReadAhead.Of(reader.ReadBatches(BatchSize, load.Persons), cancellation))
+        foreach (var batch in reader.ReadBatches(BatchSize, load.Persons))
         {
             await db.InTransactionAsync(async () =>
             {
