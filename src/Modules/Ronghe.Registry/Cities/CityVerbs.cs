@@ -44,7 +44,7 @@ internal sealed class CityVerbs(IVerbHost host)
             var target = parsed.GetRequiredValue(folder).FullName;
             var manifest = await SampleCityMaker.MakeAsync(
                 new CitySpec(count, parsed.GetValue(seed), place, day), target, Environment.ProcessorCount, Progress(output, count, stop), stop);
-            output.Say("verb.city.made", target, manifest.Spec.Persons, manifest.Files.Sum(f => f.Rows) - manifest.Spec.Persons);
+            output.Say("verb.city.made", target, manifest.Persons, manifest.FactRows);
             output.Result(manifest);
             return 0;
         }, cancellation));
