@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Ronghe.SampleCity;
-using Ronghe.SampleCity.Reading;
 
 namespace Ronghe.Benchmarks;
 

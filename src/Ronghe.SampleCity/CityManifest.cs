@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ronghe.Codes;
 
 namespace Ronghe.SampleCity;
 
@@ -26,6 +28,10 @@ public sealed record CityManifest(
 {
     /// <summary>The version this code writes and reads.</summary>
     public const int CurrentFormat = 1;
+
+    /// <summary>The spec that the city was made from.</summary>
+    [JsonIgnore]
+    public CitySpec Spec => new(Persons, Seed, DivisionCode.Parse(Division), AsOf);
 
     /// <summary>The manifest's file name.</summary>
     public const string FileName = "manifest.json";

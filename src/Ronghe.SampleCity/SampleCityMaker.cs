@@ -15,6 +15,11 @@ public static class SampleCityMaker
 
     private const int Chunk = 2_048;
 
+    /// <summary>Writes the city with as many threads as there are processors.</summary>
+    /// <inheritdoc cref="MakeAsync(CitySpec, string, int, IProgress{long}?, CancellationToken)"/>
+    public static Task<CityManifest> MakeAsync(CitySpec spec, string folder, IProgress<long>? progress, CancellationToken cancellation) =>
+        MakeAsync(spec, folder, Environment.ProcessorCount, progress, cancellation);
+
     /// <summary>Writes the city. Files of an earlier city in the folder are replaced; the manifest is written last and marks the city as finished.</summary>
     /// <param name="spec">Which city.</param>
     /// <param name="folder">Made when it is not there.</param>
@@ -23,7 +28,7 @@ public static class SampleCityMaker
     /// <param name="cancellation">Stops between two chunks; the folder then holds no manifest.</param>
     /// <exception cref="ArgumentException">The spec asks for too many persons, or for a division without census figures.</exception>
     public static async Task<CityManifest> MakeAsync(
-        CitySpec spec, string folder, int threads, IProgress<int>? progress, CancellationToken cancellation)
+        CitySpec spec, string folder, int threads, IProgress<long>? progress, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (spec.Persons is < 1 or > CitySpec.MostPersons)
@@ -49,7 +54,7 @@ public static class SampleCityMaker
     }
 
     private static async Task<TruthCount> WriteAsync(
-        CityPlan plan, CityFile[] files, int threads, IProgress<int>? progress, CancellationToken cancellation)
+        CityPlan plan, CityFile[] files, int threads, IProgress<long>? progress, CancellationToken cancellation)
     {
         await WriteHeadersAsync(files, cancellation);
         var truth = new TruthCount(plan);
@@ -69,7 +74,7 @@ public static class SampleCityMaker
             await WriteChunkAsync(files, done, cancellation);
             truth.Add(done.Truth);
             idle.Push(done);
-            progress?.Report((int)files[0].Rows);
+            progress?.Report(files[0].Rows);
         }
 
         return truth;

@@ -63,7 +63,7 @@ public sealed class CalibrationTests(TestCity city)
     {
         var folder = Directory.CreateTempSubdirectory("ronghe-city-");
         await SampleCityMaker.MakeAsync(CitySpec.Guangzhou(120_000, 9), folder.FullName, 2, null, TestContext.Current.CancellationToken);
-        var reader = Reading.SampleCityReader.Open(folder.FullName);
+        var reader = SampleCityReader.Open(folder.FullName);
         var (own, ownWith, others, othersWith) = (0, 0, 0, 0);
         foreach (var batch in reader.ReadBatches())
         {

@@ -1,6 +1,5 @@
 using Ronghe.Codes;
 using Ronghe.Columns;
-using Ronghe.SampleCity.Reading;
 using Ronghe.Time;
 
 namespace Ronghe.SampleCity.Tests;

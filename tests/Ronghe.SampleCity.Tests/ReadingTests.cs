@@ -1,5 +1,3 @@
-using Ronghe.SampleCity.Reading;
-
 namespace Ronghe.SampleCity.Tests;
 
 public sealed class ReadingTests(TestCity city)

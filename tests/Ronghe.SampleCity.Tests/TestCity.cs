@@ -1,5 +1,4 @@
 using Ronghe.Codes;
-using Ronghe.SampleCity.Reading;
 
 [assembly: AssemblyFixture(typeof(Ronghe.SampleCity.Tests.TestCity))]
 

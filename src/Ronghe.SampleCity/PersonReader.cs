@@ -1,4 +1,6 @@
-namespace Ronghe.SampleCity.Reading;
+using Ronghe.SampleCity.Reading;
+
+namespace Ronghe.SampleCity;
 
 /// <summary>Streams the persons of a city, 1 to N.</summary>
 public sealed class PersonReader : IDisposable

@@ -1,8 +1,8 @@
 using Ronghe.Columns;
 
-namespace Ronghe.SampleCity.Reading;
+namespace Ronghe.SampleCity;
 
-/// <summary>A run of persons with all their facts; valid until the next batch is asked for.</summary>
+/// <summary>A run of persons with all their facts.</summary>
 public sealed class CityBatch
 {
     internal List<SamplePerson> PersonList { get; } = [];
@@ -14,12 +14,6 @@ public sealed class CityBatch
 
     /// <summary>The facts of a kind of these persons, in the order of the persons.</summary>
     public IReadOnlyList<PersonFact> Facts(CityKind kind) => FactLists[kind.Ordinal];
-
-    internal void Clear()
-    {
-        PersonList.Clear();
-        Array.ForEach(FactLists, f => f.Clear());
-    }
 }
 
 /// <summary>A fact and whose it is.</summary>

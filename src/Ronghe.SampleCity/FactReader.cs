@@ -1,6 +1,7 @@
 using Ronghe.Columns;
+using Ronghe.SampleCity.Reading;
 
-namespace Ronghe.SampleCity.Reading;
+namespace Ronghe.SampleCity;
 
 /// <summary>Streams the facts of one kind, in the order of the persons and within a person of <see cref="FactRow.Order"/>.</summary>
 public sealed class FactReader : IDisposable

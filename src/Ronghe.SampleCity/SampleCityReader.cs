@@ -1,4 +1,4 @@
-namespace Ronghe.SampleCity.Reading;
+namespace Ronghe.SampleCity;
 
 /// <summary>Reads a city that <see cref="SampleCityMaker"/> wrote: file by file, or person by person with all facts.</summary>
 public sealed class SampleCityReader
@@ -21,7 +21,7 @@ public sealed class SampleCityReader
     /// <summary>Streams the facts of one kind.</summary>
     public FactReader OpenFacts(CityKind kind) => new(_folder, kind);
 
-    /// <summary>Streams persons together with their facts of all kinds. The one batch is filled again and again: take what you need before the next.</summary>
+    /// <summary>Streams persons together with their facts of all kinds. Batches are independent: one may be stored while the next is read.</summary>
     /// <param name="size">Persons a batch.</param>
     /// <param name="after">Persons up to this number are passed over: where an interrupted load goes on.</param>
     public IEnumerable<CityBatch> ReadBatches(int size = 4_096, long after = 0)
@@ -41,7 +41,7 @@ public sealed class SampleCityReader
                 if (batch.Persons.Count == size)
                 {
                     yield return batch;
-                    batch.Clear();
+                    batch = new CityBatch();
                 }
             }
 
