@@ -121,7 +121,7 @@ internal static class RegexBuiltIns
         'c' => inClass ? @"\w:.\-" : @"[\w:.\-]",
         'I' when !inClass => @"[^\p{L}_:]",
         'C' when !inClass => @"[^\w:.\-]",
-        _ when char.IsAsciiDigit(c) && (inClass || c == '0') => throw new ArgumentException("A back reference cannot stand here."),
+        _ when char.IsAsciiDigit(c) && (inClass || c == '0') => throw new ArgumentException("A back reference cannot stand here.", nameof(c)),
         _ => "\\" + c,
     };
 
