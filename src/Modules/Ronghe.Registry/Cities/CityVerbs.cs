@@ -51,7 +51,7 @@ internal sealed class CityVerbs(IVerbHost host)
         return make;
     }
 
-    private static Progress<int> Progress(VerbOutput output, long total, CancellationToken cancellation) =>
+    private static Progress<long> Progress(VerbOutput output, long total, CancellationToken cancellation) =>
         new(done => output.ReportAsync("step.make", done, total, cancellation).GetAwaiter().GetResult());
 
     private Command Load()

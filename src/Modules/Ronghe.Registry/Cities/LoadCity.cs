@@ -7,7 +7,6 @@ using Ronghe.Kernel;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 using Ronghe.SampleCity;
-using Ronghe.SampleCity.Reading;
 
 namespace Ronghe.Registry.Cities;
 

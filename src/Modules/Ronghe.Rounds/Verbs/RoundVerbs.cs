@@ -48,7 +48,7 @@ internal sealed class RoundVerbs(IVerbHost host)
 
     private static int Opened(VerbOutput output, Round round)
     {
-        output.Say("verb.round.opened", round.Programme, round.Year, round.Edition, round.Quota, round.ApplyFrom, round.ApplyUntil);
+        output.Say("verb.round.opened", round.Programme, $"{round.Year}", round.Edition, round.Quota, round.ApplyFrom, round.ApplyUntil);
         output.Result(new { round = $"{round.Programme}/{round.Year}", id = round.PublicId, round.Edition, round.Quota, pack = round.PackHash });
         return 0;
     }
@@ -139,7 +139,7 @@ internal sealed class RoundVerbs(IVerbHost host)
         var stage = round.StagesDone < stages.Count ? stages[round.StagesDone].Id : "-";
         var applications = await db.Applications.CountAsync(a => a.RoundNo == round.RoundNo, cancellation);
         var lists = await db.Lists.AsNoTracking().Where(l => l.RoundNo == round.RoundNo && l.SealedAt != null).OrderBy(l => l.Kind).ToListAsync(cancellation);
-        output.Say("verb.round.status", round.Programme, round.Year, round.StagesDone, stages.Count, stage, applications);
+        output.Say("verb.round.status", round.Programme, $"{round.Year}", round.StagesDone, stages.Count, stage, applications);
         foreach (var list in lists)
         {
             output.Say("verb.round.list", output.Texts["list." + ListSealer.NameOf(list.Kind)], list.Applicants, list.Admitted, list.Undecided, list.CutOff, list.Root);

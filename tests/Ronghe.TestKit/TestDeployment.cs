@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ronghe.Data;
+using Ronghe.Host;
+
+namespace Ronghe.TestKit;
+
+/// <summary>A deployment with all modules on an empty database of either kind, in a folder of its own.</summary>
+public sealed class TestDeployment : IAsyncDisposable
+{
+    private TestDeployment(string folder, DbKind kind, ServiceProvider services, TestClock clock) =>
+        (Folder, Kind, Services, Clock) = (folder, kind, services, clock);
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Which database.</summary>
+    public DbKind Kind { get; }
+
+    /// <summary>The services.</summary>
+    public ServiceProvider Services { get; }
+
+    /// <summary>What time it is there.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Both databases, for theories.</summary>
+    public static IEnumerable<DbKind> Kinds => [DbKind.Sqlite, DbKind.Postgres];
+
+    /// <summary>Makes a deployment.</summary>
+    /// <param name="kind">Which database.</param>
+    /// <param name="sample">Whether it is a sample deployment.</param>
+    /// <param name="keysFrom">A data folder whose keys it shares, so that both have the same secrets.</param>
+    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ronghe").FullName;
+        if (keysFrom is not null)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "keys"));
+            File.Copy(Path.Combine(keysFrom, "keys", "fields.json"), Path.Combine(folder, "keys", "fields.json"));
+        }
+
+        var connection = kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : null;
+        var deployment = new Deployment(sample, "guangzhou", connection);
+        deployment.Write(folder);
+        var clock = new TestClock(TestClock.Moment("2025-10-01T09:00"));
+        var services = new ServiceCollection().AddLogging();
+        services.AddRonghe(deployment, folder, now: null);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.Replace(ServiceDescriptor.Singleton(new Packs.PackFolder(Path.Combine(Repository.Root, "packs"), "guangzhou")));
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+        return new TestDeployment(folder, kind, provider, clock);
+    }
+
+    /// <summary>Runs something in a scope of its own.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Queues a job and runs it to its end.</summary>
+    /// <returns>The job as it ended.</returns>
+    public async Task<Job> RunJobAsync(string kind, string subject, string arguments)
+    {
+        var id = await InScopeAsync(s => s.GetRequiredService<JobQueue>().EnqueueAsync(kind, subject, arguments, "test", CancellationToken.None));
+        var jobs = Services.GetRequiredService<Jobs>();
+        await jobs.RunAsync(id, watcher: null, CancellationToken.None);
+        return (await jobs.FindAsync(id, CancellationToken.None))!;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
