@@ -2,6 +2,8 @@ namespace Ronghe.Feel.Syntax;
 
 internal sealed partial class Parser
 {
+    private int filters;
+
     private Node Postfix()
     {
         var node = Primary();
@@ -55,7 +57,9 @@ internal sealed partial class Parser
         names.Add("item");
         var outer = openRanges;
         openRanges = 0;
+        filters++;
         var filter = Expression();
+        filters--;
         openRanges = outer;
         names.Return(mark);
         return filter;
@@ -125,6 +129,11 @@ internal sealed partial class Parser
     {
         var token = Current;
         var (known, count) = names.FindLongest(tokens, at);
+        if (filters > 0 && members.FindLongest(tokens, at) is { } member && member.Count > count)
+        {
+            (known, count) = member;
+        }
+
         if (count > 0)
         {
             at += count;
@@ -210,6 +219,7 @@ internal sealed partial class Parser
             Expect(":");
             entries.Add((name, Expression()));
             names.Add(name);
+            members.Add(name);
         }
 
         Expect("}");

@@ -113,6 +113,11 @@ internal sealed partial class Parser
     private string MemberName()
     {
         var (known, count) = names.FindLongest(tokens, at);
+        if (members.FindLongest(tokens, at) is { } member && member.Count > count)
+        {
+            (known, count) = member;
+        }
+
         if (count > 0)
         {
             at += count;

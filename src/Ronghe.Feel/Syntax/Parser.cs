@@ -9,6 +9,9 @@ internal sealed partial class Parser
 
     private readonly List<Token> tokens;
     private readonly NameBook names;
+
+    // Keys of contexts seen so far: behind a dot and inside a filter they may be named wherever the context was written.
+    private readonly NameBook members = NameBook.Of([]);
     private int at;
     private int depth;
 
