@@ -49,11 +49,26 @@ public sealed class CheckedGraph
             fired.Clear();
             var value = logic[d].Evaluate(slots, fired);
             slots[inputs.Length + d] = value;
-            var rules = logic[d].Shown.Rules;
-            outcomes[d] = new StrictOutcome(logic[d].Shown, value, fired.Count == 0 ? [] : fired.ConvertAll(f => rules[f]));
+            outcomes[d] = new StrictOutcome(logic[d].Shown, value, Rules(logic[d].Shown, fired));
         }
 
         return new StrictResult(slots[..inputs.Length], outcomes);
+    }
+
+    private static IReadOnlyList<CheckedRule> Rules(CheckedDecision decision, List<int> fired)
+    {
+        if (fired.Count == 0)
+        {
+            return [];
+        }
+
+        var rules = new CheckedRule[fired.Count];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = decision.Rules[fired[i]];
+        }
+
+        return rules;
     }
 
     /// <summary>Compiles every decision into column kernels.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -49,6 +50,52 @@ public static class DmnXml
         {
             return new DmnLoad(null, [Failed("dmn.xml", e.LineNumber, e.Message)]);
         }
+    }
+
+    /// <summary>
+    /// Writes a model as DMN 1.5: the document as it was read, with what the model does not understand in its place (diagrams, extensions, comments),
+    /// and older name spaces of the standard raised. Changes made to the records of a model are not written.
+    /// </summary>
+    public static string Write(DmnModel model)
+    {
+        var document = new XDocument(model.Document);
+        foreach (var element in document.Descendants())
+        {
+            element.Name = XName.Get(element.Name.LocalName, Raised(element.Name.NamespaceName));
+            foreach (var attribute in element.Attributes().Where(a => Raised(a.Value) != a.Value))
+            {
+                attribute.Value = Raised(attribute.Value);
+            }
+        }
+
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        text.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None }))
+        {
+            document.Save(writer);
+        }
+
+        return text.ToString();
+    }
+
+    // MODEL, DMNDI and FEEL follow the version of the standard; DC and DI have stayed what they were.
+    private static string Raised(string name)
+    {
+        if (name == Namespaces[^1])
+        {
+            return Dmn15;
+        }
+
+        foreach (var part in (ReadOnlySpan<string>)["MODEL/", "DMNDI/", "FEEL/"])
+        {
+            var older = name.StartsWith("http", StringComparison.Ordinal) && name.Contains("://www.omg.org/spec/DMN/20", StringComparison.Ordinal);
+            if (older && name.EndsWith(part, StringComparison.Ordinal))
+            {
+                return "https://www.omg.org/spec/DMN/20230324/" + part;
+            }
+        }
+
+        return name;
     }
 
     private static int? FindTooDeep(string xml)

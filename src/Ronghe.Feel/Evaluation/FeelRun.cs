@@ -77,7 +77,7 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
     /// <summary>The text if it is within the limit.</summary>
     public string Text(string text)
     {
-        Step(text.Length / 64);
+        Step(text.Length / 16);
         return text.Length <= limits.TextLength ? text : throw new FeelLimitException("feel.limit-text");
     }
 }

@@ -11,6 +11,7 @@ internal static class FeelComparison
             return left is null && right is null;
         }
 
+        FeelRun.EnsureStack();
         return (left, right) switch
         {
             (FeelNumber a, FeelNumber b) => a == b,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Ronghe.Feel;
@@ -10,6 +11,12 @@ public static class FeelText
 
     private static StringBuilder Append(StringBuilder to, object? value)
     {
+        // A value may be nested more deeply than a stack can follow.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return to.Append('…');
+        }
+
         switch (value)
         {
             case null:

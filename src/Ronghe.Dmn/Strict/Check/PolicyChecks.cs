@@ -39,7 +39,7 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
     private void CheckGap(IReadOnlyList<TableRow> rows, bool disjoint)
     {
         var domain = columns.Select(c => (c.Type.Least, c.Type.Most)).ToArray();
-        var (answer, example) = Coverage.Check(domain, rows.Select(r => r.Tests).ToList(), disjoint);
+        var (answer, example) = Coverage.Check(domain, rows.Select(r => (IReadOnlyList<ValueSet>)r.Tests).ToList(), disjoint);
         if (answer == CoverageAnswer.Covered)
         {
             return;
@@ -97,7 +97,7 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
 
     private static bool Meet(TableRow a, TableRow b)
     {
-        for (var c = 0; c < a.Tests.Count; c++)
+        for (var c = 0; c < a.Tests.Length; c++)
         {
             if (!a.Tests[c].Meets(b.Tests[c]))
             {
@@ -137,7 +137,7 @@ internal sealed class PolicyChecks(Findings findings, Witness witness, IReadOnly
     {
         for (var i = 1; i < rows.Count; i++)
         {
-            var earlier = rows.Take(i).Select(r => r.Tests).ToList();
+            var earlier = rows.Take(i).Select(r => (IReadOnlyList<ValueSet>)r.Tests).ToList();
             if (Coverage.Boxes(rows[i].Tests).All(box => Coverage.Check(box, earlier, disjoint: false).Answer == CoverageAnswer.Covered))
             {
                 findings.Error("dmn.unreachable", shape with { Line = drafts[i].Line, Row = drafts[i].Rule.Row }, drafts[i].Rule.Row);

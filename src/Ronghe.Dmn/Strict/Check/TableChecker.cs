@@ -133,7 +133,7 @@ internal sealed class TableChecker(
             return null;
         }
 
-        var rows = drafts.Select((d, i) => new TableRow(i, d.Tests, same[i])).ToList();
+        var rows = drafts.Select((d, i) => new TableRow(i, [.. d.Tests], same[i])).ToList();
         var policy = new PolicyChecks(findings, new Witness(inputs, decided, columns), columns, inputs, shape);
         policy.Check(table, rows, drafts, fallback is not null);
         var collects = table.HitPolicy == DmnHitPolicy.Collect;
@@ -142,7 +142,7 @@ internal sealed class TableChecker(
             rows = policy.ByPriority(rows, order);
         }
 
-        return new TableLogic(columns, rows, fallback is null ? null : same[^1], table.Aggregation, collects, type);
+        return new TableLogic([.. columns], [.. rows], fallback is null ? null : same[^1], table.Aggregation, collects, type);
     }
 
     private StrictType? ResultType(DmnTable table, IReadOnlyList<Typed> outputs, int rows, bool hasDefault, Place shape)

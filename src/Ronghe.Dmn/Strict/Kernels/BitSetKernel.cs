@@ -11,7 +11,7 @@ internal sealed class BitSetKernel : Kernel
     public BitSetKernel(TableLogic table)
     {
         this.table = table;
-        grid = new RuleGrid(table.Columns.Select(c => c.Type).ToList(), table.Rows.Select(r => r.Tests).ToList());
+        grid = new RuleGrid(table.Columns.Select(c => c.Type).ToList(), table.Rows.Select(r => (IReadOnlyList<ValueSet>)r.Tests).ToList());
     }
 
     public override void Run(Block block, Span<long> output, Span<ushort> fired)

@@ -8,7 +8,7 @@ namespace Ronghe.Dmn;
 /// </summary>
 internal sealed class Block : IDisposable
 {
-    public const int Size = 2048;
+    public const int Size = 512;
 
     private readonly long[][] columns;
     private readonly int[] offsets;

@@ -48,19 +48,21 @@ internal static class Columns
         }
     }
 
-    public static void AddScaled(Span<long> to, ReadOnlySpan<long> column, long factor)
+    /// <summary>a + column × factor.</summary>
+    public static void AddScaled(ReadOnlySpan<long> a, ReadOnlySpan<long> column, long factor, Span<long> to)
     {
+        var va = Vectors(a);
         var vc = Vectors(column);
         var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
         var same = new Vector<long>(factor);
         for (var i = 0; i < vt.Length; i++)
         {
-            vt[i] += vc[i] * same;
+            vt[i] = va[i] + (vc[i] * same);
         }
 
         for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
         {
-            to[i] += column[i] * factor;
+            to[i] = a[i] + (column[i] * factor);
         }
     }
 

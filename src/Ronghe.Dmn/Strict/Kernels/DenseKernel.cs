@@ -88,7 +88,7 @@ internal sealed class DenseKernel : Kernel
         cells.Fill(-origin);
         for (var s = 0; s < slots.Length; s++)
         {
-            Columns.AddScaled(cells, block.Slot(slots[s]), strides[s]);
+            Columns.AddScaled(cells, block.Slot(slots[s]), strides[s], cells);
         }
     }
 

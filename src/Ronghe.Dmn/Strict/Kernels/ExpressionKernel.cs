@@ -59,17 +59,37 @@ internal sealed class ExpressionKernel(Typed expression) : Kernel
         }
     }
 
+    // The left part is computed in place, so that a long sum needs no columns of its own.
     private static void Apply<T>(OperationNode node, Block block, Span<long> to)
         where T : struct, IColumnOperation
     {
-        var left = Part(node.Parts[0], block);
-        if (node.Parts[1] is ConstantNode constant)
+        var (first, second) = (node.Parts[0], node.Parts[1]);
+        if (first is ConstantNode && node.Operation is Operation.Add or Operation.Multiply or Operation.Minimum or Operation.Maximum or Operation.Equal or Operation.And or Operation.Or)
         {
-            Columns.Apply<T>(left, constant.Value, to);
+            (first, second) = (second, first);
+        }
+
+        ReadOnlySpan<long> left = to;
+        if (first is SlotNode slot)
+        {
+            left = block.Slot(slot.Index);
         }
         else
         {
-            Columns.Apply<T>(left, Part(node.Parts[1], block), to);
+            Evaluate(first, block, to);
+        }
+
+        switch (second)
+        {
+            case ConstantNode constant:
+                Columns.Apply<T>(left, constant.Value, to);
+                break;
+            case OperationNode { Operation: Operation.Multiply } product when node.Operation == Operation.Add && product.Parts is [SlotNode scaled, ConstantNode factor]:
+                Columns.AddScaled(left, block.Slot(scaled.Index), factor.Value, to);
+                break;
+            default:
+                Columns.Apply<T>(left, Part(second, block), to);
+                break;
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class GridKernel : Kernel
             return null;
         }
 
-        var grid = new RuleGrid(table.Columns.Select(c => c.Type).ToList(), table.Rows.Select(r => r.Tests).ToList());
+        var grid = new RuleGrid(table.Columns.Select(c => c.Type).ToList(), table.Rows.Select(r => (IReadOnlyList<ValueSet>)r.Tests).ToList());
         var strides = new long[grid.Columns.Count];
         var size = 1L;
         for (var i = strides.Length - 1; i >= 0; i--)

@@ -2,8 +2,8 @@ namespace Ronghe.Dmn;
 
 /// <summary>A checked decision table, of the rules in force. Priority tables have their rules in order of priority, so that first is best.</summary>
 internal sealed class TableLogic(
-    IReadOnlyList<Typed> columns,
-    IReadOnlyList<TableRow> rows,
+    Typed[] columns,
+    TableRow[] rows,
     Typed? otherwise,
     DmnAggregation aggregation,
     bool collects,
@@ -25,7 +25,7 @@ internal sealed class TableLogic(
     /// <summary>The value; positions (from 0) of the rules that fired are added to the list.</summary>
     public long Evaluate(ReadOnlySpan<long> slots, List<int>? fired)
     {
-        Span<long> values = columns.Count <= 32 ? stackalloc long[columns.Count] : new long[columns.Count];
+        Span<long> values = columns.Length <= 32 ? stackalloc long[columns.Length] : new long[columns.Length];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = columns[i].Evaluate(slots);
@@ -105,7 +105,7 @@ internal sealed class TableLogic(
 /// <param name="Position">Among the rules in force, from 0.</param>
 /// <param name="Tests">One a column.</param>
 /// <param name="Output">Of the table's type.</param>
-internal sealed record TableRow(int Position, IReadOnlyList<ValueSet> Tests, Typed Output)
+internal sealed record TableRow(int Position, ValueSet[] Tests, Typed Output)
 {
     public bool Matches(ReadOnlySpan<long> values)
     {
