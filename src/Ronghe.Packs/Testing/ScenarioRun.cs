@@ -1,4 +1,5 @@
 using Ronghe.Dmn;
+using Ronghe.Kernel;
 
 namespace Ronghe.Packs;
 
@@ -7,12 +8,13 @@ internal sealed class ScenarioRun(Edition edition)
 {
     private readonly HashSet<(string Decision, int Row)> _fired = [];
     private readonly Dictionary<(string Decision, int Row), CheckedRule> _rules = [];
+    private readonly Dictionary<string, Outcome<Scorer>> _scorers = new(StringComparer.Ordinal);
     private readonly List<ScenarioDifference> _differences = [];
 
     public ScenarioResult Run(Scenario scenario)
     {
         _differences.Clear();
-        var compiled = scenario.Edition.Compile(scenario.Sheet);
+        var compiled = Scorer(scenario);
         if (compiled.Problem is { } problem)
         {
             Differ("scenario", "", problem.ToString());
@@ -27,6 +29,14 @@ internal sealed class ScenarioRun(Edition edition)
 
     public IEnumerable<RuleCoverage> Coverage() => _rules
         .Select(r => new RuleCoverage(edition.Id, r.Key.Decision, r.Key.Row, r.Value.Clause, _fired.Contains(r.Key)));
+
+    /// <summary>Scenarios with the same dates and answers share a scorer: proving the tables whole takes far longer than running them.</summary>
+    private Outcome<Scorer> Scorer(Scenario scenario)
+    {
+        var answers = scenario.Edition.Questions.Select(q => q.Chosen).Concat(scenario.Sheet.Values.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}"));
+        var key = string.Join('\n', answers);
+        return _scorers.TryGetValue(key, out var known) ? known : _scorers[key] = scenario.Edition.Compile(scenario.Sheet);
+    }
 
     private void Compare(Scenario scenario, Scorer scorer)
     {
