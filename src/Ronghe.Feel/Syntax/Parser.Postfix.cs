@@ -147,7 +147,9 @@ internal sealed partial class Parser
             "null" => new NullNode(token.Start, token.End),
             _ => null,
         };
-        if (literal is null && IsReserved(token.Value))
+        // and(…) and or(…) are the older names of all(…) and any(…).
+        var called = token.Value is "and" or "or" && Next().Is("(");
+        if (literal is null && !called && IsReserved(token.Value))
         {
             throw Fail("feel.unexpected");
         }
