@@ -30,7 +30,8 @@ public sealed class TestDeployment : IAsyncDisposable
     /// <param name="kind">Which database.</param>
     /// <param name="sample">Whether it is a sample deployment.</param>
     /// <param name="keysFrom">A data folder whose keys it shares, so that both have the same secrets.</param>
-    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null)
+    /// <param name="packs">The packs; those of the repository when null.</param>
+    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null, string? packs = null)
     {
         var folder = Directory.CreateTempSubdirectory("ronghe").FullName;
         if (keysFrom is not null)
@@ -46,7 +47,7 @@ public sealed class TestDeployment : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddRonghe(deployment, folder, now: null);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        services.Replace(ServiceDescriptor.Singleton(new Packs.PackFolder(Path.Combine(Repository.Root, "packs"), "guangzhou")));
+        services.Replace(ServiceDescriptor.Singleton(new Packs.PackFolder(packs ?? TestPacks.Original, "guangzhou")));
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.TestKit;
+
+namespace Ronghe.Data.Tests;
+
+public sealed class JobsTests
+{
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task Asking_twice_for_the_same_work_gives_one_job(DbKind kind)
+    {
+        await using var deployment = await TestDeployment.CreateAsync(kind);
+
+        var first = await EnqueueAsync(deployment);
+        var second = await EnqueueAsync(deployment);
+
+        Assert.Equal(first, second);
+    }
+
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task A_job_under_lease_is_not_run_by_another_until_the_lease_has_ended(DbKind kind)
+    {
+        await using var deployment = await TestDeployment.CreateAsync(kind);
+        var id = await EnqueueAsync(deployment);
+        await LeaseToAnotherAsync(deployment, id, deployment.Clock.Now.AddSeconds(60));
+        var jobs = deployment.Services.GetRequiredService<Jobs>();
+
+        var early = await jobs.RunAsync(id, null, CancellationToken.None);
+        deployment.Clock.Now = deployment.Clock.Now.AddSeconds(61);
+        var late = await jobs.RunAsync(id, null, CancellationToken.None);
+
+        Assert.False(early);
+        Assert.True(late);
+    }
+
+    [Fact]
+    public async Task A_refusal_keeps_its_code_and_arguments()
+    {
+        await using var deployment = await TestDeployment.CreateAsync(DbKind.Sqlite);
+
+        var job = await deployment.RunJobAsync("registry.load-city", "registry", "/nowhere");
+
+        Assert.Equal(JobState.Failed, job.State);
+        Assert.Equal("city.not-found", job.RefusedBecause?.Code);
+        Assert.Equal(["/nowhere"], job.RefusedBecause?.Args);
+    }
+
+    private static Task<Guid> EnqueueAsync(TestDeployment deployment) => deployment.InScopeAsync(s =>
+        s.GetRequiredService<JobQueue>().EnqueueAsync("registry.load-city", "registry", "/nowhere", "test", CancellationToken.None));
+
+    private static Task<int> LeaseToAnotherAsync(TestDeployment deployment, Guid id, DateTimeOffset until) => deployment.InScopeAsync(s =>
+        s.GetRequiredService<AppDbContext>().Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeasedBy, "another").SetProperty(j => j.LeasedUntil, until)));
+}

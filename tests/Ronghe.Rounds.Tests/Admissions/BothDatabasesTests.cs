@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Ronghe.Data;
+using Ronghe.Rounds.Packages;
+using Ronghe.TestKit;
+
+namespace Ronghe.Rounds.Tests.Admissions;
+
+public sealed class BothDatabasesTests
+{
+    private const int Seed = 1979;
+
+    [Fact]
+    public async Task Twenty_random_rounds_give_the_same_bytes_on_both_databases_and_verify()
+    {
+        var keys = Directory.CreateTempSubdirectory("keys").FullName;
+        FieldKeys.Open(keys);
+        for (var i = 0; i < 20; i++)
+        {
+            var random = new Random(Seed + i);
+            var (persons, quota) = (random.Next(60, 300), random.Next(1, 60));
+            var packs = TestPacks.WithQuota(quota);
+
+            var sqlite = await RunAsync(DbKind.Sqlite, persons, Seed + i, keys, packs);
+            var postgres = await RunAsync(DbKind.Postgres, persons, Seed + i, keys, packs);
+
+            Assert.Equal(Digest(sqlite), Digest(postgres));
+            var report = PackageVerifier.Verify(new MemoryStream(sqlite), null, (_, _) => { }, CancellationToken.None);
+            Assert.Null(report.Difference);
+            Directory.Delete(packs, recursive: true);
+        }
+    }
+
+    private static async Task<byte[]> RunAsync(DbKind kind, int persons, long seed, string keys, string packs)
+    {
+        await using var deployment = await TestDeployment.CreateAsync(kind, keysFrom: keys, packs: packs);
+        var list = await SmallCity.RunToProvisionalAsync(deployment, persons, seed);
+        return SmallCity.Package(deployment, list.FullPackage!);
+    }
+
+    private static string Digest(byte[] package) => Convert.ToHexString(SHA256.HashData(package));
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Ronghe.TestKit;
+
+/// <summary>Packs for tests: those of the repository, or a copy with a small quota so that a small city has a line.</summary>
+public static class TestPacks
+{
+    /// <summary>The packs of the repository.</summary>
+    public static string Original { get; } = Path.Combine(Repository.Root, "packs");
+
+    /// <summary>Copies the packs and sets the quota of the 2025 round.</summary>
+    /// <returns>The copy's folder, which the caller deletes.</returns>
+    public static string WithQuota(int quota)
+    {
+        var copy = Directory.CreateTempSubdirectory("packs").FullName;
+        foreach (var file in Directory.EnumerateFiles(Original, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(Original, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        var sheet = Path.Combine(copy, "guangzhou", "programmes", "hukou", "rounds", "2025.yaml");
+        var text = File.ReadAllText(sheet);
+        var changed = text.Replace("16000", quota.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        File.WriteAllText(sheet, changed != text ? changed : throw new InvalidOperationException("The sheet's quota is no longer 16000."));
+        return copy;
+    }
+}
