@@ -25,7 +25,7 @@ internal static class DecisionBenchmark
         var one = Median(() => compiled.Run(columns, 0, persons, outputs));
         if (!handTotals.AsSpan().SequenceEqual(totals) || !handOutcomes.AsSpan().SequenceEqual(outcomes))
         {
-            Print($"the compiled policy and the hand-written one differ");
+            Console.Error.WriteLine("the compiled policy and the hand-written one differ");
             return 1;
         }
 

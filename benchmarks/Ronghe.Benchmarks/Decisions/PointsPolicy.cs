@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security;
 using System.Text;
 using Ronghe.Dmn;
@@ -34,7 +35,7 @@ internal static class PointsPolicy
         var text = new StringBuilder("""<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="points" namespace="urn:points">""");
         foreach (var input in Inputs)
         {
-            text.Append($"<inputData id=\"{Id(input.Name)}\" name=\"{input.Name}\"><variable name=\"{input.Name}\"/></inputData>");
+            text.Append(CultureInfo.InvariantCulture, $"<inputData id=\"{Id(input.Name)}\" name=\"{input.Name}\"><variable name=\"{input.Name}\"/></inputData>");
         }
 
         Table(text, "age points", "UNIQUE", "age", "<18|0", "[18..24]|6", "[25..30]|12", "[31..35]|10", "[36..40]|8", "[41..45]|5", "[46..50]|2", ">50|0");
@@ -59,10 +60,10 @@ internal static class PointsPolicy
     {
         var names = columns.Split(',');
         Open(text, name, names);
-        text.Append($"<decisionTable hitPolicy=\"{policy}\">");
+        text.Append(CultureInfo.InvariantCulture, $"<decisionTable hitPolicy=\"{policy}\">");
         foreach (var column in names)
         {
-            text.Append($"<input><inputExpression><text>{column}</text></inputExpression></input>");
+            text.Append(CultureInfo.InvariantCulture, $"<input><inputExpression><text>{column}</text></inputExpression></input>");
         }
 
         text.Append("<output/><annotation name=\"clause\"/>");
@@ -70,7 +71,7 @@ internal static class PointsPolicy
         {
             var cells = row.Split('|').Select(c => $"<text>{SecurityElement.Escape(c)}</text>").ToList();
             text.Append("<rule>").AppendJoin("", cells.SkipLast(1).Select(c => $"<inputEntry>{c}</inputEntry>"));
-            text.Append($"<outputEntry>{cells[^1]}</outputEntry><annotationEntry><text>benchmark</text></annotationEntry></rule>");
+            text.Append(CultureInfo.InvariantCulture, $"<outputEntry>{cells[^1]}</outputEntry><annotationEntry><text>benchmark</text></annotationEntry></rule>");
         }
 
         text.Append("</decisionTable></decision>");
@@ -78,11 +79,11 @@ internal static class PointsPolicy
 
     private static void Open(StringBuilder text, string name, IEnumerable<string> reads)
     {
-        text.Append($"<decision id=\"{Id(name)}\" name=\"{name}\"><variable name=\"{name}\"/>");
+        text.Append(CultureInfo.InvariantCulture, $"<decision id=\"{Id(name)}\" name=\"{name}\"><variable name=\"{name}\"/>");
         foreach (var read in reads)
         {
             var kind = Inputs.Any(i => i.Name == read) ? "Input" : "Decision";
-            text.Append($"<informationRequirement><required{kind} href=\"#{Id(read)}\"/></informationRequirement>");
+            text.Append(CultureInfo.InvariantCulture, $"<informationRequirement><required{kind} href=\"#{Id(read)}\"/></informationRequirement>");
         }
     }
 
