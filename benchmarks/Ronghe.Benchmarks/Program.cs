@@ -1,11 +1,13 @@
 using Ronghe.Benchmarks;
 using Ronghe.Benchmarks.Decisions;
+using Ronghe.Benchmarks.Scores;
 
 // One verb a benchmark; each prints a ratio against a baseline run beside it.
 return args switch
 {
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
+    ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -14,5 +16,6 @@ static int Usage()
     Console.Error.WriteLine("usage: benchmarks VERB");
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
+    Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     return 2;
 }

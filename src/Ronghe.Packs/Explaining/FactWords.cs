@@ -37,7 +37,7 @@ internal sealed class FactWords(Scorer scorer, PackTexts texts, string language)
         for (var i = facts.Offsets[subject.Person]; i < facts.Offsets[subject.Person + 1]; i++)
         {
             var selector = scorer.Bound[reading].Selector!;
-            FactExclusion? why = used.Contains(i) || !selector.Filter.HasCode(facts, i) ? null : selector.WhyNot(facts, i) ?? FactExclusion.Superseded;
+            FactExclusion? why = used.Contains(i) || !selector.Filter.HasCode(facts, i) ? null : selector.WhyNot(facts, i) ?? scorer.Bound[reading].WhyUnused;
             if (why is { } reason)
             {
                 yield return new ExcludedFact(

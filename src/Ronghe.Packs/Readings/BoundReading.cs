@@ -31,6 +31,9 @@ internal abstract class BoundReading
         return Measure(on);
     }
 
+    /// <summary>Why a fact that was selected and then not used does not count.</summary>
+    public virtual FactExclusion WhyUnused => FactExclusion.Superseded;
+
     /// <summary>Measures what was selected into <see cref="Evaluation.Used"/>; takes out of it what did not count.</summary>
     protected abstract long Measure(Evaluation on);
 }

@@ -9,10 +9,10 @@ public enum FactExclusion
     /// <summary>How it came about is excluded: transferred in, paid back, another trade, …</summary>
     Class,
 
-    /// <summary>It is about another place.</summary>
+    /// <summary>It is about another place, or was lived there before the move.</summary>
     Place,
 
-    /// <summary>It lies outside the dates of the round.</summary>
+    /// <summary>It lies outside the dates of the round, or before a gap that broke continuity.</summary>
     Window,
 
     /// <summary>The department has not answered; it counts in one of the two runs only.</summary>

@@ -35,6 +35,9 @@ internal sealed class DaysReading : BoundReading
 /// <summary>continuous-months: whole months back from a day to the last gap longer than the rule allows; 0 when the day is not reached.</summary>
 internal sealed class ContinuousMonthsReading(int day, int gapDays) : BoundReading
 {
+    /// <inheritdoc/>
+    public override FactExclusion WhyUnused => FactExclusion.Window;
+
     protected override long Measure(Evaluation on)
     {
         var since = Spells.ContinuousSince(on.Used.From, on.Used.To, day, gapDays);

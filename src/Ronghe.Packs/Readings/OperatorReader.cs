@@ -34,6 +34,9 @@ internal sealed class OperatorReader(
 
     public string Clause { get; } = yaml.Text("clause");
 
+    /// <summary>Whether a change of it may be suggested to a person; nobody is told to earn an order of merit.</summary>
+    public bool IsSuggested { get; } = yaml.Flag("suggest", true);
+
     public int Line => yaml.Node.Line;
 
     public FactKind Kind(string key = "facts")

@@ -245,7 +245,7 @@ internal static class Operators
             OtherReading = otherReading,
             OtherSelector = otherSelector,
             OtherSheetNames = sheetNames,
-            Step = step,
+            Step = o.IsSuggested ? step : 0,
             Line = o.Line,
             Declaration = o.Yaml.Node.OnOneLine(),
         };

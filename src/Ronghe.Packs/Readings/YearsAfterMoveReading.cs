@@ -17,6 +17,9 @@ internal sealed class YearsAfterMoveReading(IReadOnlyList<PlaceRange> left, IRea
     private readonly PlaceRange[] _left = [.. left];
     private readonly PlaceRange[] _within = [.. within];
 
+    /// <inheritdoc/>
+    public override FactExclusion WhyUnused => FactExclusion.Place;
+
     protected override long Measure(Evaluation on)
     {
         var moved = MovedOn(on);
