@@ -18,6 +18,7 @@ internal sealed class HandWrittenHukou(PersonBatch persons, int[] homeChoice)
     private static readonly int OffenceFrom = Day(2020, 11, 11);
     private static readonly Time.Span Evidence = new(0, CutOff);
 
+    private readonly FactColumn[] _columns = [.. persons.Facts.Values];
     private readonly int[] _from = new int[256];
     private readonly int[] _to = new int[256];
     private int _count;
@@ -45,6 +46,19 @@ internal sealed class HandWrittenHukou(PersonBatch persons, int[] homeChoice)
         Take("permit", -1);
         var since = Spells.ContinuousSince(_from.AsSpan(0, _count), _to.AsSpan(0, _count), PermitDay, 0);
         PermitMonths = since < 0 ? 0 : CivilTime.FullMonths(since, PermitDay + 1);
+    }
+
+    public bool HasUnanswered(int person)
+    {
+        foreach (var column in _columns)
+        {
+            if (column.State.AsSpan(column.Offsets[person]..column.Offsets[person + 1]).Contains(FactState.Unanswered))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int Home()

@@ -77,7 +77,11 @@ internal static class ScoreBenchmark
                 rules.Score(p, hope: false);
                 var same = rules.Eligibility == block.EligibilityLow[p] && rules.Ranking == block.RankingLow[p] && rules.GatesFailed == block.GatesFailedLow[p]
                     && rules.MedicalMonths == block.RankKeysLow[1][p] && rules.PermitMonths == block.RankKeysLow[2][p];
-                rules.Score(p, hope: true);
+                if (rules.HasUnanswered(p))
+                {
+                    rules.Score(p, hope: true);
+                }
+
                 same &= rules.Eligibility == block.EligibilityHigh[p] && rules.Ranking == block.RankingHigh[p] && rules.GatesFailed == block.GatesFailedHigh[p]
                     && rules.MedicalMonths == block.RankKeysHigh[1][p] && rules.PermitMonths == block.RankKeysHigh[2][p];
                 if (!same)
