@@ -9,7 +9,6 @@ namespace Ronghe.Data;
 public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Jobs> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private readonly string _me = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
     /// <summary>A job as it stands; null when there is none with that id.</summary>
     public async Task<Job?> FindAsync(Guid id, CancellationToken cancellation)
@@ -59,18 +58,21 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
     private async Task<bool> TakeAsync(Guid id, CancellationToken cancellation)
     {
         var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Lease);
+        var owner = (await FindAsync(id, cancellation))?.LeasedBy;
+        var gone = JobOwner.IsGone(owner);
         return await UpdateAsync(
             jobs => jobs
-                .Where(j => j.Id == id && (j.State == JobState.Queued || (j.State == JobState.Running && j.LeasedUntil < now)))
+                .Where(j => j.Id == id && (j.State == JobState.Queued
+                    || (j.State == JobState.Running && (j.LeasedUntil < now || (gone && j.LeasedBy == owner)))))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeasedBy, _me).SetProperty(j => j.LeasedUntil, until),
+                    set => set.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeasedBy, JobOwner.Me).SetProperty(j => j.LeasedUntil, until),
                     cancellation)) == 1;
     }
 
     private async Task ReportAsync(Guid id, string step, long done, long total, CancellationToken cancellation)
     {
         var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Lease);
-        var mine = await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == _me && j.State == JobState.Running).ExecuteUpdateAsync(
+        var mine = await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == JobOwner.Me && j.State == JobState.Running).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.StepAt, j => j.Step == step ? j.StepAt : now).SetProperty(j => j.Step, step)
                 .SetProperty(j => j.Done, done).SetProperty(j => j.Total, total).SetProperty(j => j.LeasedUntil, until),
             cancellation));
@@ -83,7 +85,7 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
     private async Task EndAsync(Guid id, Problem? problem, CancellationToken cancellation)
     {
         var (now, state, text) = (clock.GetUtcNow(), problem is null ? JobState.Done : JobState.Failed, problem is null ? null : StoredProblem.Write(problem));
-        await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == _me).ExecuteUpdateAsync(
+        await UpdateAsync(jobs => jobs.Where(j => j.Id == id && j.LeasedBy == JobOwner.Me).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, now).SetProperty(j => j.Problem, text), cancellation));
     }
 
