@@ -8,7 +8,7 @@ internal sealed class PackVerbs(VerbHost host)
 {
     private readonly Argument<DirectoryInfo> _folder = new("folder") { Description = "The pack's folder, e.g. packs/guangzhou" };
 
-    public Command Build() => new("pack", "Policy packs") { Check(), Test() };
+    public Command Build() => new("pack", "Policy packs") { Check(), Test(), Diff() };
 
     private Command Check()
     {
@@ -24,5 +24,22 @@ internal sealed class PackVerbs(VerbHost host)
         test.SetAction((parsed, cancellation) => host.RunOnFilesAsync(parsed, (output, _) =>
             PackTest.RunAsync(parsed.GetRequiredValue(_folder).FullName, output.Output, output.Json, parsed.GetRequiredValue(host.Language)), cancellation));
         return test;
+    }
+
+    private Command Diff()
+    {
+        var programme = new Argument<string>("programme") { Description = "The programme, e.g. hukou" };
+        var before = new Argument<int>("before") { Description = "The earlier year" };
+        var after = new Argument<int>("after") { Description = "The later year" };
+        var diff = new Command("diff", "Say what a new year's round changes, a sentence each") { _folder, programme, before, after };
+        diff.SetAction((parsed, cancellation) => host.RunOnFilesAsync(parsed, (output, _) => PackDiffVerb.RunAsync(
+            parsed.GetRequiredValue(_folder).FullName,
+            parsed.GetRequiredValue(programme),
+            parsed.GetRequiredValue(before),
+            parsed.GetRequiredValue(after),
+            output.Output,
+            output.Json,
+            parsed.GetRequiredValue(host.Language)), cancellation));
+        return diff;
     }
 }
