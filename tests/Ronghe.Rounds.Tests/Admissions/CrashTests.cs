@@ -15,7 +15,7 @@ public sealed class CrashTests : IDisposable
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ronghe");
     private readonly string _folder = Directory.CreateTempSubdirectory("crash").FullName;
 
-    /// <summary>Points of the stage from files to a register, of applying, and of the round itself.</summary>
+    /// <summary>Every point of loading, scoring, applying and running, on both databases.</summary>
     public static TheoryData<bool, string, string> Points => new(
         from postgres in new[] { false, true }
         from point in new[]
@@ -28,8 +28,20 @@ public sealed class CrashTests : IDisposable
         select (postgres, point.Item1, point.Item2));
 
     [Theory]
+    [InlineData(false, "load", "city.batch")]
+    [InlineData(false, "run", "file.before-rename")]
+    [InlineData(false, "run", "before-commit")]
+    [InlineData(true, "run", "seal.packaged")]
+    public Task A_run_killed_at_every_passage_of_a_point_ends_with_the_same_list(bool postgres, string step, string point) =>
+        KillAtEveryPassageAsync(postgres, step, point);
+
+    [Theory]
+    [Trait("length", "long")]
     [MemberData(nameof(Points))]
-    public async Task A_run_killed_at_every_passage_of_a_point_ends_with_the_same_list(bool postgres, string step, string point)
+    public Task Whatever_point_a_run_is_killed_at_it_ends_with_the_same_list(bool postgres, string step, string point) =>
+        KillAtEveryPassageAsync(postgres, step, point);
+
+    private async Task KillAtEveryPassageAsync(bool postgres, string step, string point)
     {
         var start = await World.BeforeAsync(postgres, step);
         var expected = await World.RootAsync();
@@ -181,6 +193,7 @@ public sealed class CrashTests : IDisposable
         {
             var start = new ProcessStartInfo(Program, [.. verb, "--data", folder, "--json"])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 WorkingDirectory = Repository.Root,

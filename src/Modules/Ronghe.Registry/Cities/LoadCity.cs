@@ -56,7 +56,7 @@ internal sealed class LoadCity(
     private async Task LoadAsync(SampleCityReader reader, CityLoad load, IProgressReport progress, CancellationToken cancellation)
     {
         long total = reader.Manifest.Persons;
-        foreach (var batch in reader.ReadBatches(BatchSize, load.Persons))
+        foreach (var batch in ReadAhead.Of(reader.ReadBatches(BatchSize, load.Persons), cancellation))
         {
             await db.InTransactionAsync(async () =>
             {
