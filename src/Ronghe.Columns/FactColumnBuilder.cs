@@ -42,32 +42,38 @@ public sealed class FactColumnBuilder(string kind, int persons)
             throw new InvalidOperationException($"{_person} of {persons} persons were ended.");
         }
 
-        var rows = _rows.AsSpan(0, _count);
-        return new FactColumn
+        var column = New(_count);
+        for (var i = 0; i < _count; i++)
         {
-            Kind = kind,
-            Offsets = _offsets,
-            Fact = Select(rows, static r => r.Fact),
-            From = Select(rows, static r => r.From),
-            To = Select(rows, static r => r.To),
-            Code = Select(rows, static r => r.Code),
-            Class = Select(rows, static r => r.Class),
-            Quantity = Select(rows, static r => r.Quantity),
-            Share = Select(rows, static r => r.Share),
-            Division = Select(rows, static r => r.Division),
-            Item = Select(rows, static r => r.Item),
-            State = Select(rows, static r => r.State),
-        };
-    }
-
-    private static T[] Select<T>(ReadOnlySpan<FactRow> rows, Func<FactRow, T> value)
-    {
-        var values = new T[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            values[i] = value(rows[i]);
+            ref readonly var row = ref _rows[i];
+            column.Fact[i] = row.Fact;
+            column.From[i] = row.From;
+            column.To[i] = row.To;
+            column.Code[i] = row.Code;
+            column.Class[i] = row.Class;
+            column.Quantity[i] = row.Quantity;
+            column.Share[i] = row.Share;
+            column.Division[i] = row.Division;
+            column.Item[i] = row.Item;
+            column.State[i] = row.State;
         }
 
-        return values;
+        return column;
     }
+
+    private FactColumn New(int count) => new()
+    {
+        Kind = kind,
+        Offsets = _offsets,
+        Fact = new long[count],
+        From = new int[count],
+        To = new int[count],
+        Code = new int[count],
+        Class = new int[count],
+        Quantity = new long[count],
+        Share = new int[count],
+        Division = new long[count],
+        Item = new long[count],
+        State = new FactState[count],
+    };
 }

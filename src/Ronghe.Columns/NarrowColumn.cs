@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Ronghe.Columns;
 
@@ -46,15 +47,7 @@ public sealed class NarrowColumn
 
         var width = WidthOf(unchecked((ulong)(greatest - least)));
         var entries = new byte[checked(values.Length * width)];
-        for (var i = 0; i < values.Length && width > 0; i++)
-        {
-            var difference = unchecked((ulong)(values[i] - least));
-            for (var b = 0; b < width; b++)
-            {
-                entries[(i * width) + b] = (byte)(difference >> (8 * b));
-            }
-        }
-
+        Pack(values, least, width, entries);
         return new NarrowColumn(least, width, values.Length, entries);
     }
 
@@ -62,9 +55,31 @@ public sealed class NarrowColumn
     public long[] ToArray()
     {
         var values = new long[Count];
-        for (var i = 0; i < values.Length; i++)
+        switch (_width)
         {
-            values[i] = this[i];
+            case 0:
+                values.AsSpan().Fill(_base);
+                break;
+            case 1:
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = _base + _entries[i];
+                }
+
+                break;
+            case 2:
+                Widen(MemoryMarshal.Cast<byte, ushort>(_entries), values);
+                break;
+            case 4:
+                Widen(MemoryMarshal.Cast<byte, uint>(_entries), values);
+                break;
+            default:
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = this[i];
+                }
+
+                break;
         }
 
         return values;
@@ -112,6 +127,61 @@ public sealed class NarrowColumn
         }
 
         stream.Seek((long)count * width, SeekOrigin.Current);
+    }
+
+    private void Widen(ReadOnlySpan<ushort> entries, long[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _base + entries[i];
+        }
+    }
+
+    private void Widen(ReadOnlySpan<uint> entries, long[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _base + entries[i];
+        }
+    }
+
+    /// <summary>The machines this runs on are little-endian, as the form in files is.</summary>
+    private static void Pack(ReadOnlySpan<long> values, long least, int width, byte[] entries)
+    {
+        switch (width)
+        {
+            case 1:
+                for (var i = 0; i < values.Length; i++)
+                {
+                    entries[i] = (byte)(values[i] - least);
+                }
+
+                break;
+            case 2:
+                var shorts = MemoryMarshal.Cast<byte, ushort>(entries.AsSpan());
+                for (var i = 0; i < values.Length; i++)
+                {
+                    shorts[i] = (ushort)(values[i] - least);
+                }
+
+                break;
+            case 4:
+                var ints = MemoryMarshal.Cast<byte, uint>(entries.AsSpan());
+                for (var i = 0; i < values.Length; i++)
+                {
+                    ints[i] = (uint)(values[i] - least);
+                }
+
+                break;
+            case 8:
+                var longs = MemoryMarshal.Cast<byte, long>(entries.AsSpan());
+                for (var i = 0; i < values.Length; i++)
+                {
+                    longs[i] = unchecked(values[i] - least);
+                }
+
+                break;
+        }
     }
 
     private static int WidthOf(ulong span) => span switch

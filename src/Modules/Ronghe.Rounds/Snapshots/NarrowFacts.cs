@@ -17,18 +17,17 @@ internal sealed class NarrowFacts
 
     public static NarrowFacts Of(FactColumn facts)
     {
-        var values = new long[facts.Count];
         return new NarrowFacts(facts.Kind, facts.Offsets,
         [
-            Pack(values, i => facts.From[i]),
-            Pack(values, i => facts.To[i] == FactColumn.Open ? 0 : facts.To[i]),
-            Pack(values, i => facts.Code[i]),
-            Pack(values, i => facts.Class[i]),
+            Pack(facts.From),
+            NarrowColumn.Of(Array.ConvertAll(facts.To, to => to == FactColumn.Open ? 0L : to)),
+            Pack(facts.Code),
+            Pack(facts.Class),
             NarrowColumn.Of(facts.Quantity),
-            Pack(values, i => facts.Share[i]),
+            Pack(facts.Share),
             NarrowColumn.Of(facts.Division),
             NarrowColumn.Of(facts.Item),
-            Pack(values, i => (long)facts.State[i]),
+            NarrowColumn.Of(Array.ConvertAll(facts.State, state => (long)state)),
         ]);
     }
 
@@ -111,15 +110,7 @@ internal sealed class NarrowFacts
         }
     }
 
-    private static NarrowColumn Pack(long[] into, Func<int, long> value)
-    {
-        for (var i = 0; i < into.Length; i++)
-        {
-            into[i] = value(i);
-        }
-
-        return NarrowColumn.Of(into);
-    }
+    private static NarrowColumn Pack(int[] values) => NarrowColumn.Of(Array.ConvertAll(values, value => (long)value));
 
     private int[] Unpack(int column) => Array.ConvertAll(_columns[column].ToArray(), value => (int)value);
 }
