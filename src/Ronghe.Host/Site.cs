@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Ronghe.Access;
 using Ronghe.Data;
+using Ronghe.Host.Components;
 using Ronghe.Kernel;
 using Ronghe.Web;
 
@@ -11,6 +16,9 @@ namespace Ronghe.Host;
 /// <summary>The web site of a deployment: pages, API, background loops.</summary>
 internal static class Site
 {
+    private const string LanguageCookie = "ronghe_language";
+    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
     public static async Task<WebApplication> BuildAsync(
         Deployment deployment, string folder, DateTimeOffset? now, Action<WebApplicationBuilder> configure, CancellationToken cancellation)
     {
@@ -19,12 +27,13 @@ internal static class Site
             throw new ConfigurationException(new("deployment.faults"));
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ronghe", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRonghe(deployment, folder, now).AddDataLoops();
-        AddWeb(builder.Services);
+        AddWeb(builder.Services, folder);
         configure(builder);
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
@@ -33,47 +42,92 @@ internal static class Site
         }
 
         Use(app);
+        Map(app);
         return app;
     }
 
-    private static void AddWeb(IServiceCollection services)
+    private static void AddWeb(IServiceCollection services, string folder)
     {
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
         services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
         services.AddRazorComponents();
-        services.AddAuthorization();
-        services.AddAuthentication();
+        AccessModule.AddSessions(services);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Staff, policy => policy.RequireAuthenticatedUser().RequireClaim("staff"));
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery();
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "ronghe_form";
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            form.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection().SetApplicationName("ronghe").PersistKeysToFileSystem(PageKeys(folder));
+        services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.Configure<RequestLocalizationOptions>(languages =>
         {
-            CultureInfo[] cultures = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
-            languages.SupportedCultures = languages.SupportedUICultures = cultures;
-            languages.DefaultRequestCulture = new RequestCulture(cultures[0]);
-            languages.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            languages.SupportedCultures = languages.SupportedUICultures = Cultures;
+            languages.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            languages.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
+    }
+
+    private static DirectoryInfo PageKeys(string folder)
+    {
+        var path = Path.Combine(folder, "keys", "pages");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void Use(WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseForwardedHeaders();
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => !IsApi(http), pages => pages.UseExceptionHandler("/error/500", createScopeForErrors: true).UseStatusCodePagesWithReExecute("/error/{0}", null, createScopeForStatusCodePages: true));
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
         app.UseAntiforgery();
-        app.MapOpenApi();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/language", SetLanguage).AllowAnonymous().ExcludeFromDescription();
         foreach (var module in Modules.All)
         {
             module.MapEndpoints(app);
         }
+
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. HostServices.ModuleAssemblies]).WithStaticAssets();
     }
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<IResult> HealthAsync(AppDbContext db, CancellationToken cancellation) =>
         await db.Database.CanConnectAsync(cancellation)
             ? TypedResults.Text("ok")
             : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    private static IResult SetLanguage(string to, string back, HttpContext http)
+    {
+        var culture = Cultures.FirstOrDefault(c => c.Name == to) ?? Cultures[0];
+        http.Response.Cookies.Append(
+            LanguageCookie,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+        return TypedResults.LocalRedirect(LocalPath.Of(back));
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
 namespace Ronghe.Access;
@@ -8,4 +10,12 @@ namespace Ronghe.Access;
 internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
 {
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<OneTimeLink> Links => Set<OneTimeLink>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<TryCount> TryCounts => Set<TryCount>();
 }

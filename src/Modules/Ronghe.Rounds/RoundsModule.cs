@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Endpoints;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
 using Ronghe.Rounds.Verbs;
+using Ronghe.Rounds.Views;
 using Ronghe.Web;
 
 namespace Ronghe.Rounds;
@@ -30,12 +32,23 @@ public sealed class RoundsModule : IModule
         .AddScoped<DecideHeld>()
         .AddScoped<DecideObjection>()
         .AddScoped<ObjectionImpact>()
+        .AddSingleton<ISite, CitySite>()
+        .AddSingleton(new DeskLink("desk.rounds", "/desk", "list"))
+        .AddScoped<RoundReader>()
+        .AddScoped<ListReader>()
+        .AddScoped<ApplicantReader>()
+        .AddScoped<StaffReader>()
+        .AddScoped<FindOwnScore>()
+        .AddScoped<Histogram>()
         .AddScoped<IJobWorker, RunRoundWorker>()
         .AddScoped<IJobWorker, ScoreEveryone>()
         .AddScoped<IJobWorker, ApplyEveryone>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ListFiles.Map(routes);
+        RoundEndpoints.Map(routes);
+        DeskEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host)
@@ -44,7 +57,7 @@ public sealed class RoundsModule : IModule
         var packages = new PackageVerbs(host);
         yield return rounds.Score();
         var round = new Command("round", "A programme's yearly round");
-        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()))
+        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()))
         {
             round.Add(verb);
         }

@@ -18,6 +18,14 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
             .AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellation);
     }
 
+    /// <summary>The newest job of a kind on a subject, live or ended; null when there was none.</summary>
+    public async Task<Job?> FindLatestAsync(string kind, string subject, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>()
+            .AsNoTracking().Where(j => j.Kind == kind && j.Subject == subject).OrderByDescending(j => j.At).FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Jobs nobody works on: queued, or left behind by a process that died.</summary>
     public async Task<IReadOnlyList<Guid>> ListWaitingAsync(CancellationToken cancellation)
     {

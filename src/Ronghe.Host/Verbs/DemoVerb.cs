@@ -14,7 +14,7 @@ internal sealed class DemoVerb(VerbHost host)
     private const int Persons = 50_000;
     private const int Seed = 20251010;
     private const string Round = "hukou/2025";
-    private const string Today = "2025-12-01T09:00";
+    private const string Today = "2025-12-10T09:00";
 
     private static readonly (string Now, string[] Verb)[] Script =
     [
@@ -24,6 +24,8 @@ internal sealed class DemoVerb(VerbHost host)
         ("2025-10-10T09:00", ["round", "open", "--year", "2025", "--sample-values"]),
         ("2025-10-15T10:00", ["round", "apply-everyone", Round]),
         ("2025-11-11T09:00", ["round", "run", Round]),
+        ("2025-12-06T09:00", ["round", "close-stage", Round]),
+        ("2025-12-08T09:00", ["round", "run", Round]),
     ];
 
     public Command Build()
@@ -45,6 +47,8 @@ internal sealed class DemoVerb(VerbHost host)
             if (code == 0 && !parsed.GetValue(once))
             {
                 output.Say("verb.demo.where", folder);
+                await RootVerb.Build().Parse(["round", "receipt", Round, "--data", folder, "--now", Today, "--lang", parsed.GetRequiredValue(host.Language)]).InvokeAsync(cancellationToken: stop);
+                output.Say("verb.demo.staff", folder);
                 await ServeVerb.ServeAsync(Deployment.Read(folder), folder, VerbHost.Moment(Today), parsed.GetValue(port), output, stop);
             }
 
@@ -69,7 +73,7 @@ internal sealed class DemoVerb(VerbHost host)
             var (now, verb) = Script[done];
             var words = Array.ConvertAll(verb, word => word.Replace("{data}", folder, StringComparison.Ordinal));
             output.Say("verb.demo.step", done + 1, Script.Length, string.Join(' ', words));
-            string[] line = [.. words, "--data", folder, "--now", now, .. output.Json ? new[] { "--json" } : []];
+            string[] line = [.. words, "--data", folder, "--now", now, .. output.Json ? new[] { "--json" } : [], "--lang", Texts.Language];
             var code = await RootVerb.Build().Parse(line).InvokeAsync(cancellationToken: cancellation);
             if (code != 0)
             {

@@ -27,7 +27,7 @@ public sealed class Idempotency(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)
-            || http.GetEndpoint()?.Metadata.GetMetadata<OwnIdempotency>() is not null)
+            || http.GetEndpoint()?.Metadata.GetMetadata<OwnIdempotencyAttribute>() is not null)
         {
             await next(http);
             return;
@@ -132,7 +132,11 @@ public sealed class Idempotency(RequestDelegate next)
             }
         }
 
-        await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
+        // Writing nothing would still begin the answer, and an empty one is still to get its error page.
+        if (row.Body.Length > 0)
+        {
+            await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
+        }
     }
 
     private static async Task RefuseAsync(HttpContext http, int status, Problem problem)
@@ -190,6 +194,3 @@ public sealed class Idempotency(RequestDelegate next)
         }
     }
 }
-
-/// <summary>Marks an endpoint that makes its own repeat harmless, such as a look-up by POST or a large upload.</summary>
-public sealed class OwnIdempotency;

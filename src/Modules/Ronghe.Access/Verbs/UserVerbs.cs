@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Access.Accounts;
+using Ronghe.Kernel;
+using Ronghe.Web;
+
+namespace Ronghe.Access.Verbs;
+
+/// <summary><c>ronghe user …</c>: accounts of staff.</summary>
+internal sealed class UserVerbs(IVerbHost host)
+{
+    private readonly Argument<string> _name = new("name") { Description = "The account's name: small letters, digits, dot, hyphen" };
+    private readonly Option<string> _site = new("--site") { Description = "The site's address, for the link", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+
+    public Command Build() => new("user", "Accounts of staff") { Add(), Link(), Disable(), List() };
+
+    private Command Add()
+    {
+        var display = new Option<string>("--display") { Description = "What colleagues see, e.g. 张三 or Counter 3", Required = true };
+        var add = new Command("add", "Make an account and print the link with which its owner sets a password") { _name, display, _site };
+        add.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) => Say(
+            parsed, output, await services.GetRequiredService<Invite>().AddAsync(parsed.GetRequiredValue(_name), parsed.GetRequiredValue(display), stop)), cancellation));
+        return add;
+    }
+
+    private Command Link()
+    {
+        var link = new Command("link", "Print a new link for an account: a forgotten password, or a first link that was too old") { _name, _site };
+        link.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) => Say(
+            parsed, output, await services.GetRequiredService<Invite>().AgainAsync(parsed.GetRequiredValue(_name), stop)), cancellation));
+        return link;
+    }
+
+    private Command Disable()
+    {
+        var disable = new Command("disable", "Shut an account; it bites on the next request") { _name };
+        disable.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) =>
+        {
+            var outcome = await services.GetRequiredService<Invite>().DisableAsync(parsed.GetRequiredValue(_name), stop);
+            if (outcome.Problem is { } problem)
+            {
+                return output.Refuse(problem);
+            }
+
+            output.Say("verb.user.disabled", outcome.Value.Name);
+            return 0;
+        }, cancellation));
+        return disable;
+    }
+
+    private Command List()
+    {
+        var list = new Command("list", "Name the accounts");
+        list.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) =>
+        {
+            var accounts = await services.GetRequiredService<AccessDb>().Accounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(stop);
+            foreach (var account in accounts)
+            {
+                var state = account.DisabledAt is not null ? "disabled" : account.Password is null ? "invited" : "active";
+                output.Say("verb.user.row", account.Name, account.Display, output.Texts["access.state." + state]);
+            }
+
+            output.Result(accounts.Select(a => new { a.Name, a.Display, disabled = a.DisabledAt is not null, invited = a.Password is null }));
+            return 0;
+        }, cancellation));
+        return list;
+    }
+
+    private int Say(ParseResult parsed, VerbOutput output, Outcome<Invitation> outcome)
+    {
+        if (outcome.Problem is { } problem)
+        {
+            return output.Refuse(problem);
+        }
+
+        var address = parsed.GetRequiredValue(_site).TrimEnd('/') + outcome.Value.Path;
+        output.Say("verb.user.link", outcome.Value.Name, address, (long)OneTimeLink.Life.TotalMinutes);
+        output.Result(new { outcome.Value.Name, link = address, outcome.Value.Until });
+        return 0;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+using Ronghe.Kernel;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Rounds.Ranking;
+using Ronghe.Rounds.Views;
+using Ronghe.Web;
+
+namespace Ronghe.Rounds.Endpoints;
+
+/// <summary>The part of the API that staff use: the same use cases as the pages under <c>/desk</c>.</summary>
+internal static class DeskEndpoints
+{
+    private const int MostRows = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var rounds = routes.MapGroup("/api/v1/desk/rounds/{programme}/{year:int}").RequireAuthorization(Policies.Staff).WithTags("desk");
+        rounds.MapPost("/run", RunAsync).WithSummary("Run the round's stages up to the next one that waits for people");
+        rounds.MapPost("/close-stage", CloseAsync).WithSummary("End the stage in which people work");
+        rounds.MapGet("/applicants", ApplicantsAsync).WithSummary("Applicants of the newest list, from a position on");
+        rounds.MapPost("/applicants/{application:long}/ruling", RuleAsync).WithSummary("Decide a held applicant's open answer, with a reason");
+        rounds.MapPost("/applicants/{application:long}/waiver", WaiveAsync).WithSummary("Record that an applicant gave up or did not come");
+        rounds.MapGet("/objections", ObjectionsAsync).WithSummary("Objections of the round");
+        rounds.MapPost("/objections", ObjectAsync).WithSummary("Record an objection");
+        var desk = routes.MapGroup("/api/v1/desk").RequireAuthorization(Policies.Staff).WithTags("desk");
+        desk.MapGet("/jobs/{id:guid}", JobAsync).WithSummary("Where a job stands");
+        desk.MapGet("/objections/{objection:long}/impact", ImpactAsync).WithSummary("Whom upholding an objection would move");
+        desk.MapPost("/objections/{objection:long}/decision", DecideAsync).WithSummary("Decide an objection, with a reason");
+    }
+
+    private static async Task<Results<Accepted<JobPicture>, ProblemHttpResult>> RunAsync(
+        string programme, int year, RoundReader rounds, JobQueue queue, RoundRecorder record, Texts texts, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return NoRound(programme, year, texts);
+        }
+
+        var id = await queue.EnqueueAsync(RunRoundWorker.JobKind, round.Round.Subject, round.Round.RoundNo.ToString(CultureInfo.InvariantCulture), record.Actor, cancellation);
+        record.Act("round.run", round.Round.Subject);
+        var job = new JobPicture(id, JobState.Queued, null, 0, 0, null);
+        return TypedResults.Accepted($"/api/v1/desk/jobs/{id}", job);
+    }
+
+    private static async Task<Results<Ok<Done>, ProblemHttpResult>> CloseAsync(
+        string programme, int year, RoundReader rounds, CloseStage close, Texts texts, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return NoRound(programme, year, texts);
+        }
+
+        var outcome = await close.RunAsync(round.Round.PublicId, cancellation);
+        return outcome.Problem is { } problem
+            ? problem.ToHttp(texts)
+            : TypedResults.Ok(new Done(round.Stages.ElementAtOrDefault(outcome.Value.StagesDone)?.Id));
+    }
+
+    private static async Task<Results<Ok<ApplicantRows>, ProblemHttpResult>> ApplicantsAsync(
+        string programme, int year, int? after, int? limit, Outcome? outcome, RoundReader rounds, ListReader lists, Texts texts, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return NoRound(programme, year, texts);
+        }
+
+        if (round.Latest is not { } list)
+        {
+            return new Problem("list.not-found", "provisional").ToHttp(texts);
+        }
+
+        var page = await lists.StaffAsync(list, new RowQuery(after, Outcome: outcome, Size: Math.Clamp(limit ?? 50, 1, MostRows)), cancellation);
+        return TypedResults.Ok(new ApplicantRows([.. page.Rows.Select(row => ApplicantRow.Of(round, row))], page.HasNext ? page.Last : null));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RuleAsync(
+        string programme, int year, long application, RulingRequest request, RoundReader rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
+        await rounds.FindAsync(programme, year, cancellation) is { } round
+            ? Answer((await decide.RuleAsync(round.Round.PublicId, application, request.InFavour, request.Reason, cancellation)).Problem, texts)
+            : NoRound(programme, year, texts);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> WaiveAsync(
+        string programme, int year, long application, ReasonRequest request, RoundReader rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
+        await rounds.FindAsync(programme, year, cancellation) is { } round
+            ? Answer((await decide.WaiveAsync(round.Round.PublicId, application, request.Reason, cancellation)).Problem, texts)
+            : NoRound(programme, year, texts);
+
+    private static async Task<Results<Ok<IReadOnlyList<ObjectionPicture>>, ProblemHttpResult>> ObjectionsAsync(
+        string programme, int year, RoundReader rounds, RoundsDb db, Texts texts, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return NoRound(programme, year, texts);
+        }
+
+        var objections = await db.Objections.AsNoTracking().Where(o => o.RoundNo == round.Round.RoundNo).OrderBy(o => o.ObjectionNo).ToListAsync(cancellation);
+        return TypedResults.Ok<IReadOnlyList<ObjectionPicture>>(objections.ConvertAll(ObjectionPicture.Of));
+    }
+
+    private static async Task<Results<Created<ObjectionPicture>, ProblemHttpResult>> ObjectAsync(
+        string programme, int year, ObjectionRequest request, RoundReader rounds, DecideObjection decide, Texts texts, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return NoRound(programme, year, texts);
+        }
+
+        var outcome = await decide.RecordAsync(round.Round.PublicId, request.Application, request.Text, cancellation);
+        return outcome.Problem is { } problem
+            ? problem.ToHttp(texts)
+            : TypedResults.Created($"/desk/objections/{outcome.Value.ObjectionNo}", ObjectionPicture.Of(outcome.Value));
+    }
+
+    private static async Task<Results<Ok<JobPicture>, ProblemHttpResult>> JobAsync(Guid id, Jobs jobs, Texts texts, CancellationToken cancellation) =>
+        await jobs.FindAsync(id, cancellation) is { } job ? TypedResults.Ok(JobPicture.Of(job, texts)) : new Problem("job.not-found", id).ToHttp(texts);
+
+    private static async Task<Results<Ok<Impact>, ProblemHttpResult>> ImpactAsync(long objection, DecideObjection decide, Texts texts, CancellationToken cancellation)
+    {
+        var outcome = await decide.ImpactAsync(objection, cancellation);
+        return outcome.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(outcome.Value);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
+        long objection, DecisionRequest request, DecideObjection decide, Texts texts, CancellationToken cancellation) =>
+        Answer((await decide.DecideAsync(objection, request.Uphold, request.Reason, cancellation)).Problem, texts);
+
+    private static Results<NoContent, ProblemHttpResult> Answer(Problem? problem, Texts texts) =>
+        problem is null ? TypedResults.NoContent() : problem.ToHttp(texts);
+
+    private static ProblemHttpResult NoRound(string programme, int year, Texts texts) => RoundProblems.NotFound($"{programme}/{year}").ToHttp(texts);
+}

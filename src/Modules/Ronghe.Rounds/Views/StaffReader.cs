@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
+using Ronghe.Contracts.Registry;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Rounds.Applications;
+
+namespace Ronghe.Rounds.Views;
+
+/// <summary>Who an applicant is, as staff see it: masked.</summary>
+internal sealed record MaskedPerson(string Name, string IdNumber);
+
+/// <summary>Reads what staff may see of applicants. Every reading of a person leaves an audit row with its purpose.</summary>
+internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundRecorder record)
+{
+    /// <summary>The applicants of a page, by application.</summary>
+    public async Task<IReadOnlyDictionary<long, MaskedPerson>> PersonsAsync(RoundPicture round, IReadOnlyList<long> applications, CancellationToken cancellation)
+    {
+        var byPerson = await db.Applications.AsNoTracking().Where(a => a.RoundNo == round.Round.RoundNo && applications.Contains(a.ApplicationNo))
+            .ToDictionaryAsync(a => a.PersonNo, a => a.ApplicationNo, cancellation);
+        await RecordAsync("application.list", round.Round.Subject, string.Create(CultureInfo.InvariantCulture, $"{byPerson.Count} applicants"), cancellation);
+        return await MaskAsync(byPerson, cancellation);
+    }
+
+    /// <summary>One applicant; null when there is no such application in the round.</summary>
+    public async Task<(Application Application, MaskedPerson Person)?> FindAsync(RoundPicture round, long application, CancellationToken cancellation)
+    {
+        if (await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicationNo == application && a.RoundNo == round.Round.RoundNo, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        await RecordAsync("application.view", $"application:{application}", null, cancellation);
+        var masked = await MaskAsync(new Dictionary<long, long> { [found.PersonNo] = application }, cancellation);
+        return (found, masked.GetValueOrDefault(application) ?? new MaskedPerson("*", "*"));
+    }
+
+    /// <summary>The application of whoever has an identity number; null when nobody in the round has.</summary>
+    public async Task<long?> FindByIdNumberAsync(RoundPicture round, string? idNumber, CancellationToken cancellation)
+    {
+        var clean = new string([.. (idNumber ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var found = await persons.FindByIdNumberAsync([clean], cancellation);
+        await RecordAsync("application.search", round.Round.Subject, "by identity number", cancellation);
+        return found.TryGetValue(clean, out var person)
+            ? await db.Applications.Where(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person).Select(a => (long?)a.ApplicationNo).SingleOrDefaultAsync(cancellation)
+            : null;
+    }
+
+    private async Task<IReadOnlyDictionary<long, MaskedPerson>> MaskAsync(Dictionary<long, long> byPerson, CancellationToken cancellation)
+    {
+        var masked = new Dictionary<long, MaskedPerson>();
+        await foreach (var person in persons.ReadAsync([.. byPerson.Keys.Order()], ListBuilder.Purpose, cancellation))
+        {
+            masked[byPerson[person.Person]] = new MaskedPerson(Masking.Name(person.Name), Masking.IdInternal(person.IdNumber));
+        }
+
+        return masked;
+    }
+
+    private Task RecordAsync(string act, string subject, string? detail, CancellationToken cancellation) => db.InTransactionAsync(() =>
+    {
+        record.Act(act, subject, detail, ListBuilder.Purpose);
+        return Task.CompletedTask;
+    }, cancellation);
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Ronghe.Kernel;
+
+namespace Ronghe.Web;
+
+/// <summary>What pages have in common: the request they answer and the refusal they show.</summary>
+public abstract class SitePage : ComponentBase
+{
+    /// <summary>The request under way; static pages always have one.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>Why the last submission was refused; null when it was not.</summary>
+    protected Problem? Refused { get; private set; }
+
+    /// <summary>Stops work when the reader goes away.</summary>
+    protected CancellationToken Cancellation => Http.RequestAborted;
+
+    /// <summary>Shows a refusal and answers with its status.</summary>
+    protected void Refuse(Problem problem)
+    {
+        Refused = problem;
+        Http.Response.StatusCode = ProblemResults.StatusOf(problem);
+    }
+
+    /// <summary>Answers 404: the site shows its own page for that, whatever this one would render.</summary>
+    protected void NotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;
+}
