@@ -30,8 +30,12 @@ internal static class Site
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ronghe", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();
+
+        // A checkout serves its assets as built, compressed and cached, like a published site.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
-        builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRonghe(deployment, folder, now).AddDataLoops();
         AddWeb(builder.Services, folder);
         configure(builder);

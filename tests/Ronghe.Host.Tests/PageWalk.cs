@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ronghe.Host.Tests;
+
+/// <summary>Every page in a browser, on a phone and on a desktop: no barrier that axe finds, nothing foreign, nothing cut off.</summary>
+public sealed partial class PageWalk(SampleSite site)
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 360, 740), ("desktop", 1366, 768)];
+
+    [Fact]
+    public async Task Every_page_is_whole_and_without_barriers_on_every_screen()
+    {
+        if (!File.Exists(Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Assert.Skip($"{Chromium} is not installed.");
+        }
+
+        using var clerk = await site.StaffAsync("walks");
+        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "租赁备案时间有误，请核对。"));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+        var faults = new ConcurrentQueue<string>();
+        foreach (var screen in Screens)
+        {
+            foreach (var language in new[] { "zh-CN", "en" })
+            {
+                await using var resident = await OpenAsync(browser, screen, language, ticket: null);
+                foreach (var (name, path) in ResidentInventory())
+                {
+                    await VisitAsync(resident, screen.Name, language, name, path, faults);
+                }
+
+                await ScoreAsync(resident, screen.Name, language, faults);
+            }
+
+            await using var staff = await OpenAsync(browser, screen, "zh-CN", clerk.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value);
+            foreach (var (name, path) in StaffInventory(clerk.Where(recorded)!))
+            {
+                await VisitAsync(staff, screen.Name, "zh-CN", name, path, faults);
+            }
+        }
+
+        Assert.True(faults.IsEmpty, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task The_first_page_weighs_at_most_150_kilobytes_and_asks_for_few_files()
+    {
+        using var visitor = site.Visitor();
+        visitor.Http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
+        var page = await visitor.Http.GetByteArrayAsync(new Uri("/", UriKind.Relative));
+        var files = Asset().Matches(System.Text.Encoding.UTF8.GetString(page)).Select(m => m.Groups[1].Value).ToList();
+        var weight = page.Length;
+        foreach (var file in files)
+        {
+            weight += (await visitor.Http.GetByteArrayAsync(new Uri(file, UriKind.Relative))).Length;
+        }
+
+        Assert.InRange(files.Count, 1, 10);
+        Assert.InRange(weight, 1, 150 * 1024);
+    }
+
+    private static IEnumerable<(string Name, string Path)> ResidentInventory() =>
+    [
+        ("home", "/"),
+        ("round", SampleSite.Round),
+        ("notice", SampleSite.Round + "/notice"),
+        ("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89"),
+        ("score", SampleSite.Round + "/score"),
+        ("signin", "/signin"),
+        ("link-over", "/welcome/none"),
+        ("not-found", "/nothing-here"),
+        ("failed", "/error/500"),
+    ];
+
+    private IEnumerable<(string Name, string Path)> StaffInventory(string objection) =>
+    [
+        ("desk", "/desk"),
+        ("desk-round", "/desk" + SampleSite.Round),
+        ("desk-applicants", $"/desk{SampleSite.Round}/applicants"),
+        ("desk-applicant", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}"),
+        ("desk-objections", $"/desk{SampleSite.Round}/objections"),
+        ("desk-objection", objection + "?impact=true"),
+    ];
+
+    private async Task<IBrowserContext> OpenAsync(IBrowser browser, (string Name, int Width, int Height) screen, string language, string? ticket)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            Locale = language,
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            IsMobile = screen.Name == "phone",
+            HasTouch = screen.Name == "phone",
+        });
+        if (ticket is not null)
+        {
+            await context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "ronghe", Value = ticket, Url = site.Address }]);
+        }
+
+        return context;
+    }
+
+    private async Task VisitAsync(IBrowserContext context, string screen, string language, string name, string path, ConcurrentQueue<string> faults)
+    {
+        var where = $"{name} ({screen}, {language})";
+        var page = await WatchAsync(context, where, faults, expectMissing: name is "not-found" or "link-over");
+        await page.GotoAsync(site.Address + path);
+        await CheckAsync(page, where, $"{name}-{screen}-{language}", faults);
+        await page.CloseAsync();
+    }
+
+    private async Task ScoreAsync(IBrowserContext context, string screen, string language, ConcurrentQueue<string> faults)
+    {
+        var where = $"score-open ({screen}, {language})";
+        var page = await WatchAsync(context, where, faults, expectMissing: true);
+        await page.GotoAsync($"{site.Address}{SampleSite.Round}/score");
+        await page.FillAsync("#code", "0000000000");
+        await page.FillAsync("#tail", "0000");
+        await page.ClickAsync("main button[type=submit]");
+        await CheckAsync(page, where, $"score-refused-{screen}-{language}", faults);
+        await page.FillAsync("#code", site.Receipt.Code);
+        await page.FillAsync("#tail", site.Receipt.Tail);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForSelectorAsync("#gates");
+        await CheckAsync(page, where, $"score-open-{screen}-{language}", faults);
+        await page.CloseAsync();
+    }
+
+    private async Task<IPage> WatchAsync(IBrowserContext context, string where, ConcurrentQueue<string> faults, bool expectMissing)
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            // A browser notes an error status of the page itself; everything else on the console is a fault.
+            if (message.Type == "error" && !(expectMissing && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+            {
+                faults.Enqueue($"{where}: console: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => faults.Enqueue($"{where}: script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                faults.Enqueue($"{where}: foreign: {request.Url}");
+            }
+        };
+        return page;
+    }
+
+    private static async Task CheckAsync(IPage page, string where, string picture, ConcurrentQueue<string> faults)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, picture + ".png"), FullPage = true });
+        var axe = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        foreach (var violation in axe.Violations)
+        {
+            faults.Enqueue($"{where}: axe {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}");
+        }
+
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+        {
+            faults.Enqueue($"{where}: {overflow} px wider than the screen");
+        }
+
+        if (await page.EvaluateAsync<int>("document.querySelectorAll('h1').length") != 1)
+        {
+            faults.Enqueue($"{where}: not one h1");
+        }
+    }
+
+    private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestKit.Repository.Root, "artifacts", "screens")).FullName;
+
+    [GeneratedRegex("(?:href|src)=\"(/(?:lib|css|js|img)/[^\"]*)\"")]
+    private static partial Regex Asset();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Ronghe.Host.Verbs;
+
+[assembly: AssemblyFixture(typeof(Ronghe.Host.Tests.SampleSite))]
+
+namespace Ronghe.Host.Tests;
+
+/// <summary>One small sample city with a round whose notice list is sealed, made by the same verbs as the demonstration, and its site.</summary>
+public sealed class SampleSite : IAsyncLifetime
+{
+    public const string Round = "/rounds/hukou/2025";
+    public const string Password = "correct horse battery staple";
+    private const string Today = "2025-12-10T09:00";
+    private readonly string _folder = Directory.CreateTempSubdirectory("ronghe-site-").FullName;
+    private WebApplication? _app;
+
+    public string Address { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>A receipt to open a score with.</summary>
+    public (long Application, string Code, string Tail) Receipt { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        new Deployment(Sample: true, City: "guangzhou").Write(_folder);
+        await RunAsync("2025-10-01T09:00", "city", "make", "--persons", "2000", "--seed", "7", "--division", "440100", "--out", Path.Combine(_folder, "city"));
+        await RunAsync("2025-10-01T09:00", "city", "load", Path.Combine(_folder, "city"));
+        await RunAsync("2025-10-09T09:00", "score", "approve-everyone", "--year", "2025");
+        await RunAsync("2025-10-10T09:00", "round", "open", "--year", "2025", "--sample-values");
+        await RunAsync("2025-10-15T10:00", "round", "apply-everyone", "hukou/2025");
+        await RunAsync("2025-11-11T09:00", "round", "run", "hukou/2025");
+        await RunAsync("2025-12-06T09:00", "round", "close-stage", "hukou/2025");
+        await RunAsync("2025-12-08T09:00", "round", "run", "hukou/2025");
+        var receipt = await RunAsync(Today, "round", "receipt", "hukou/2025");
+        Receipt = (receipt.GetProperty("application").GetInt64(), receipt.GetProperty("code").GetString()!, receipt.GetProperty("tail").GetString()!);
+        _app = await Site.BuildAsync(
+            Deployment.Read(_folder), _folder, VerbHost.Moment(Today), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"), TestContext.Current.CancellationToken);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = _app.Urls.Single();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    /// <param name="from">The address they come from, as the proxy says.</param>
+    public Visitor Visitor(string from = "203.0.113.1", string language = "zh-CN") => new(Address, from, language);
+
+    /// <summary>Somebody who has just signed in with an account of their own.</summary>
+    public async Task<Visitor> StaffAsync(string name)
+    {
+        var visitor = Visitor();
+        await visitor.SignInAsync(name, await LinkAsync(name));
+        return visitor;
+    }
+
+    /// <summary>The path of the one-time link of a new account.</summary>
+    public async Task<string> LinkAsync(string name)
+    {
+        var made = await RunAsync(Today, "user", "add", name, "--display", "李明");
+        return new Uri(made.GetProperty("link").GetString()!).AbsolutePath;
+    }
+
+    /// <summary>Runs a verb on the site's data and reads its result.</summary>
+    public async Task<JsonElement> RunAsync(string now, params string[] words)
+    {
+        var (console, output) = (Console.Out, new StringWriter());
+        Console.SetOut(output);
+        try
+        {
+            var code = await RootVerb.Build().Parse([.. words, "--data", _folder, "--now", now, "--json"]).InvokeAsync();
+            Assert.True(code == 0, $"{string.Join(' ', words)} ended with {code}");
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        var last = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        return last is null ? default : JsonDocument.Parse(last).RootElement;
+    }
+}

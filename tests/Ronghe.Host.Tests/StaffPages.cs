@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Ronghe.Host.Tests;
+
+public sealed class StaffPages(SampleSite site)
+{
+    [Fact]
+    public async Task Desk_pages_send_strangers_to_sign_in_and_open_for_staff()
+    {
+        using var stranger = site.Visitor();
+        using var clerk = await site.StaffAsync("opens-pages");
+
+        foreach (var path in new[] { "/desk", "/desk" + SampleSite.Round, $"/desk{SampleSite.Round}/applicants", $"/desk{SampleSite.Round}/objections", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}" })
+        {
+            var refused = await stranger.GetAsync(path);
+            var opened = await clerk.GetAsync(path);
+
+            Assert.Equal("/signin?back=" + Uri.EscapeDataString(path), clerk.Where(refused));
+            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+            Assert.Equal("no-store", opened.Headers.CacheControl?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task The_staff_part_of_the_api_answers_strangers_with_401()
+    {
+        using var stranger = site.Visitor();
+
+        var answer = await stranger.GetAsync("/api/v1/desk/rounds/hukou/2025/applicants");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task An_unsafe_request_needs_a_key_and_a_repeat_has_no_second_effect()
+    {
+        using var clerk = await site.StaffAsync("repeats");
+        var path = new Uri("/api/v1/desk/rounds/hukou/2025/objections", UriKind.Relative);
+        var body = new { site.Receipt.Application, Text = "重复提交的异议" };
+
+        var missing = await clerk.Http.PostAsJsonAsync(path, body);
+        var first = await SendAsync();
+        var second = await SendAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal(1, Count(await clerk.ReadAsync($"/desk{SampleSite.Round}/objections"), "重复提交的异议"));
+
+        async Task<HttpResponseMessage> SendAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "one-key-for-both");
+            return await clerk.Http.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task An_objection_is_recorded_weighed_and_decided_with_a_reason()
+    {
+        using var clerk = await site.StaffAsync("decides");
+        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "社保年限少算一年"));
+        var page = clerk.Where(recorded)!;
+
+        var impact = await clerk.ReadAsync(page + "?impact=true");
+        var without = await clerk.SubmitAsync(page, "decide", ("Form.Way", "reject"), ("Form.Reason", " "));
+        var decided = await clerk.SubmitAsync(page, "decide", ("Form.Way", "reject"), ("Form.Reason", "经核对，年限无误"));
+
+        Assert.Contains("没有人的结果会改变", impact, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("经核对，年限无误", await clerk.ReadAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_view_of_a_person_stands_in_the_record_and_shows_no_full_number()
+    {
+        using var clerk = await site.StaffAsync("views");
+        var path = $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}";
+
+        await clerk.ReadAsync(path);
+        var page = await clerk.ReadAsync(path);
+
+        Assert.Contains("查看申请人", page, StringComparison.Ordinal);
+        Assert.Matches(@"99\d{4}\*{8}[0-9X]{4}", page);
+        Assert.DoesNotMatch(@"(?<![0-9a-f])\d{17}[0-9X](?![0-9a-f])", page);
+        Assert.Contains("个人所得税", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_the_stage_forbids_ends_on_its_job_page_with_the_reason()
+    {
+        using var clerk = await site.StaffAsync("runs");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
+        request.Headers.Add("Idempotency-Key", "run-once");
+
+        var accepted = await clerk.Http.SendAsync(request);
+        var id = clerk.Where(accepted)!.Split('/')[^1];
+        var page = "";
+        for (var i = 0; i < 50 && !page.Contains("没有继续", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(200);
+            page = await clerk.ReadAsync("/desk/jobs/" + id);
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Contains("没有继续", page, StringComparison.Ordinal);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Ronghe.Host.Tests;
+
+/// <summary>A browser without script: keeps cookies, follows nothing, sends forms as they stand on the page.</summary>
+public sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Visitor(string address, string from, string language)
+    {
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new Uri(address) };
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public HttpClient Http => _http;
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Where an answer sends the visitor, as a path of the site; null when it sends nowhere.</summary>
+    public string? Where(HttpResponseMessage answer) =>
+        answer.Headers.Location is { } location ? new Uri(_http.BaseAddress!, location).PathAndQuery : null;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> ReadAsync(string path)
+    {
+        var answer = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The hidden fields of the form on a page that has a handler of that name.</summary>
+    public async Task<Dictionary<string, string>> FormAsync(string path, string? handler = null)
+    {
+        var page = await ReadAsync(path);
+        var form = Form().Matches(page).Select(m => m.Value).First(f => handler is null || f.Contains($"name=\"_handler\" value=\"{handler}\"", StringComparison.Ordinal));
+        return Hidden().Matches(form).Select(m => m.Value).ToDictionary(
+            input => WebUtility.HtmlDecode(Name().Match(input).Groups[1].Value), input => WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value), StringComparer.Ordinal);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> form) => _http.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(form));
+
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string handler, params (string Name, string Value)[] fields)
+    {
+        var form = await FormAsync(path, handler);
+        foreach (var (name, value) in fields)
+        {
+            form[name] = value;
+        }
+
+        return await PostAsync(path, form);
+    }
+
+    public async Task SignInAsync(string name, string link)
+    {
+        var set = await SubmitAsync(link, "welcome", ("Form.Password", SampleSite.Password), ("Form.Again", SampleSite.Password));
+        Assert.Equal("/signin?welcome=true", Where(set));
+        var signedIn = await SubmitAsync("/signin", "signin", ("Form.Name", name), ("Form.Password", SampleSite.Password));
+        Assert.Equal("/desk", Where(signedIn));
+    }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(" name=\"([^\"]*)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(" value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+}
