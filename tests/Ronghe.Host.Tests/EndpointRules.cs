@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Ronghe.Web;
 
 namespace Ronghe.Host.Tests;
 
-public sealed class EndpointRules(SampleSite site)
+public sealed partial class EndpointRules(SampleSite site)
 {
     // The framework adds two of its own that answer nothing by themselves.
     private static readonly string[] OfTheFramework = ["Blazor Opaque Redirection", "Fallback {**path:file}"];
@@ -49,6 +50,8 @@ public sealed class EndpointRules(SampleSite site)
         Assert.Empty(texts.KeysOf("en").Except(texts.KeysOf("zh"), StringComparer.Ordinal));
     }
 
-    private static string Bare(string pattern) =>
-        System.Text.RegularExpressions.Regex.Replace(pattern, @"\{(\w+)(:\w+)?\}", "{$1}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).TrimEnd('/');
+    private static string Bare(string pattern) => Constraint().Replace(pattern, "").TrimEnd('/');
+
+    [GeneratedRegex(@":\w+(?=\})")]
+    private static partial Regex Constraint();
 }
