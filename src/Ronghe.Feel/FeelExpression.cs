@@ -44,7 +44,7 @@ public sealed class FeelExpression
             return new FeelEvaluation(null, Problems);
         }
 
-        var run = new FeelRun(limits ?? FeelLimits.Default, clock ?? TimeProvider.System);
+        var run = new FeelRun(limits ?? FeelLimits.Default, clock ?? TimeProvider.System) { Source = Text };
         return Guard(run, () => Evaluator.Evaluate(Tree, Scope.Of(context), run));
     }
 
@@ -57,7 +57,7 @@ public sealed class FeelExpression
         }
         catch (FeelLimitException e)
         {
-            return new FeelEvaluation(null, [.. run.Diagnostics, new FeelDiagnostic(e.Code, run.At.Start, run.At.End, [])]);
+            return new FeelEvaluation(null, [.. run.Diagnostics, new FeelDiagnostic(e.Code, run.At.Start, run.At.End, []) { Source = run.Source }]);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class FeelExpression
     }
 
     private static FeelExpression Of(string text, (Node? Tree, SyntaxProblem? Problem) read) =>
-        new(text, read.Tree, read.Problem is { } p ? [new FeelDiagnostic(p.Code, p.Start, p.End, [p.Found])] : []);
+        new(text, read.Tree, read.Problem is { } p ? [new FeelDiagnostic(p.Code, p.Start, p.End, [p.Found]) { Source = text }] : []);
 
     private static IEnumerable<string> PropertyNames() => ["time offset", "start included", "end included"];
 }

@@ -34,13 +34,16 @@ internal sealed class BoxEvaluator(GraphRun graph, DmnModel model)
         var expression = graph.Library.Parse(literal.Text);
         if (expression.Tree is not null)
         {
-            return Evaluator.Evaluate(expression.Tree, scope, Run);
+            return Run.In(literal.Text, () => Evaluator.Evaluate(expression.Tree, scope, Run));
         }
 
         foreach (var problem in expression.Problems)
         {
-            Run.At = (problem.Start, problem.End);
-            Run.Null(problem.Code, problem.Args);
+            Run.In(literal.Text, () =>
+            {
+                Run.At = (problem.Start, problem.End);
+                return Run.Null(problem.Code, problem.Args);
+            });
         }
 
         return null;

@@ -3,7 +3,7 @@ using Ronghe.Feel;
 namespace Ronghe.Dmn;
 
 /// <summary>One evaluation of a graph: each decision at most once.</summary>
-internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun run)
+internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun run, GraphTrace? trace = null)
 {
     private readonly Dictionary<DmnElement, object?> values = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DmnElement> open = new(ReferenceEqualityComparer.Instance);
@@ -12,8 +12,10 @@ internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun
 
     public FeelRun Run => run;
 
+    public GraphTrace? Trace => trace;
+
     /// <summary>A run that shares nothing but the budget: inside a service, inputs are its arguments.</summary>
-    public GraphRun With(FeelContext other) => new(library, other, run);
+    public GraphRun With(FeelContext other) => new(library, other, run, trace);
 
     public void Set(DmnElement element, object? value) => values[element] = value;
 
@@ -48,9 +50,11 @@ internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun
         }
 
         run.Enter();
+        trace?.Open(decision.Name, run.Diagnostics);
         var scope = ScopeOf(at.Model, decision.Requires);
         var raw = new BoxEvaluator(this, at.Model).Evaluate(decision.Expression, scope);
         var value = Coerce(at.Model, decision.TypeRef, raw);
+        trace?.Close(value, run.Diagnostics);
         run.Leave();
         open.Remove(decision);
         values[decision] = value;
@@ -103,6 +107,8 @@ internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun
         }
 
         var value = Value(target);
+        var known = prefix.Length == 0 ? target.Element.Name : $"{prefix}.{target.Element.Name}";
+        trace?.Read(target.Element, known, value);
         if (prefix.Length == 0)
         {
             context.Put(target.Element.Name, value);

@@ -21,11 +21,13 @@ internal sealed class TableEvaluator(GraphRun graph, DmnModel model, DmnTable ta
         }
 
         var hits = new List<FeelContext>();
-        foreach (var rule in table.Rules)
+        for (var row = 0; row < table.Rules.Count; row++)
         {
             Run.Step();
+            var rule = table.Rules[row];
             if (Matches(rule, values, scope))
             {
+                graph.Trace?.Fire(table, row);
                 hits.Add(Output(rule.Outputs, scope));
                 if (table.HitPolicy == DmnHitPolicy.First)
                 {
@@ -168,12 +170,19 @@ internal sealed class TableEvaluator(GraphRun graph, DmnModel model, DmnTable ta
     private object? Expression(string text, Scope scope)
     {
         var expression = graph.Library.Parse(text);
-        return expression.Tree is null ? Run.Null("feel.unexpected", text) : Evaluator.Evaluate(expression.Tree, scope, Run);
+        return Run.In(text, () => expression.Tree is null ? Unread(expression) : Evaluator.Evaluate(expression.Tree, scope, Run));
     }
 
     private object? Tests(string text, object? value, Scope scope)
     {
         var expression = graph.Library.ParseTests(text);
-        return expression.Tree is null ? Run.Null("feel.unexpected", text) : Evaluator.Evaluate(expression.Tree, scope.With(Evaluator.TestedName, value), Run);
+        return Run.In(text, () => expression.Tree is null ? Unread(expression) : Evaluator.Evaluate(expression.Tree, scope.With(Evaluator.TestedName, value), Run));
+    }
+
+    private object? Unread(FeelExpression expression)
+    {
+        var problem = expression.Problems[0];
+        Run.At = (problem.Start, problem.End);
+        return Run.Null(problem.Code, problem.Args);
     }
 }

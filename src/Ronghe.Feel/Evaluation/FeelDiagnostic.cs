@@ -5,4 +5,8 @@ namespace Ronghe.Feel;
 /// <param name="Start">Offset in the text of the first character at fault.</param>
 /// <param name="End">Offset after the last.</param>
 /// <param name="Args">What the sentence speaks of.</param>
-public sealed record FeelDiagnostic(string Code, int Start, int End, IReadOnlyList<object?> Args);
+public sealed record FeelDiagnostic(string Code, int Start, int End, IReadOnlyList<object?> Args)
+{
+    /// <summary>The text that <see cref="Start"/> and <see cref="End"/> count in; empty when no expression was being evaluated.</summary>
+    public string Source { get; init; } = "";
+}

@@ -21,6 +21,9 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
     /// <summary>Position of the node being evaluated, for diagnostics.</summary>
     public (int Start, int End) At { get; set; }
 
+    /// <summary>The expression that <see cref="At"/> counts in.</summary>
+    public string Source { get; set; } = "";
+
     public void Step(long count = 1)
     {
         var before = steps;
@@ -41,6 +44,16 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
     {
         var left = limits.TimeOrDefault - Stopwatch.GetElapsedTime(started);
         return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+    }
+
+    /// <summary>Evaluates with another expression as the one at fault.</summary>
+    public object? In(string source, Func<object?> evaluate)
+    {
+        var outer = (Source, At);
+        Source = source;
+        var value = evaluate();
+        (Source, At) = outer;
+        return value;
     }
 
     public void Enter()
@@ -68,7 +81,7 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
     {
         if (diagnostics.Count < MostDiagnostics)
         {
-            diagnostics.Add(new FeelDiagnostic(code, At.Start, At.End, args));
+            diagnostics.Add(new FeelDiagnostic(code, At.Start, At.End, args) { Source = Source });
         }
 
         return null;

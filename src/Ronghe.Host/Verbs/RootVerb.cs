@@ -18,6 +18,7 @@ internal static class RootVerb
             new DemoVerb(host).Build(),
             new InitVerb(host).Build(),
             new PackVerbs(host).Build(),
+            new DmnVerbs(host).Build(),
         };
         foreach (var verb in Modules.All.SelectMany(module => module.Commands(host)))
         {

@@ -6,15 +6,16 @@ internal sealed class GraphChecker
     private readonly DmnModel model;
     private readonly IReadOnlyList<StrictInput> inputs;
     private readonly DateOnly rulesOn;
+    private readonly bool clauses;
     private readonly Findings findings;
     private readonly Dictionary<string, DmnElement> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> slotOf = new(StringComparer.Ordinal);
     private readonly List<StrictDecision> decided = [];
     private readonly HashSet<string> failed = new(StringComparer.Ordinal);
 
-    public GraphChecker(DmnModel model, IReadOnlyList<StrictInput> inputs, DateOnly rulesOn)
+    public GraphChecker(DmnModel model, IReadOnlyList<StrictInput> inputs, DateOnly rulesOn, bool clauses = true)
     {
-        (this.model, this.inputs, this.rulesOn) = (model, inputs, rulesOn);
+        (this.model, this.inputs, this.rulesOn, this.clauses) = (model, inputs, rulesOn, clauses);
         findings = new Findings(model.File);
         foreach (var element in model.Inputs.Cast<DmnElement>().Concat(model.Decisions).Concat(model.KnowledgeModels).Concat(model.Services))
         {
@@ -121,7 +122,7 @@ internal sealed class GraphChecker
                 findings.Error("dmn.no-logic", new Place(decision.Line, decision.Name));
                 return null;
             case DmnTable table:
-                return new TableChecker(findings, expressions, inputs, decided, rulesOn).Check(table, decision.Name) is { } good
+                return new TableChecker(findings, expressions, inputs, decided, rulesOn, clauses).Check(table, decision.Name) is { } good
                     ? Shown(decision, table, good.Logic, null, good.Rules)
                     : null;
             default:

@@ -9,7 +9,8 @@ internal sealed class TableChecker(
     ExpressionChecker expressions,
     IReadOnlyList<StrictInput> inputs,
     IReadOnlyList<StrictDecision> decided,
-    DateOnly rulesOn)
+    DateOnly rulesOn,
+    bool clauses)
 {
     private readonly CellChecker cells = new(expressions, findings);
 
@@ -17,11 +18,6 @@ internal sealed class TableChecker(
     public (TableLogic Logic, IReadOnlyList<CheckedRule> Rules)? Check(DmnTable table, string name)
     {
         var shape = new Place(table.Line, name);
-        if (!HasStrictShape(table, shape))
-        {
-            return null;
-        }
-
         var columns = table.Inputs.Select((c, i) => expressions.Check(c.Expression, new Place(c.Line, name, 0, i + 1))).ToList();
         if (columns.Exists(c => c is null))
         {
@@ -29,6 +25,12 @@ internal sealed class TableChecker(
         }
 
         var types = columns.Select(c => c!).ToList();
+        if (!HasStrictShape(table, shape))
+        {
+            CheckRowsOnly(table, types, name, shape);
+            return null;
+        }
+
         var drafts = table.Rules.Select((r, i) => Draft(table, r, i + 1, types, name)).ToList();
         var fallback = table.Outputs[0].Default is { } text
             ? expressions.Check(text, new Place(table.Outputs[0].Line, name, 0, types.Count + 1))
@@ -38,7 +40,7 @@ internal sealed class TableChecker(
             return null;
         }
 
-        var inForce = drafts.Select(d => d!).Where(d => d.Rule.From is not { } from || from <= rulesOn).Where(d => d.Rule.To is not { } to || rulesOn < to).ToList();
+        var inForce = drafts.Select(d => d!).Where(IsInForce).ToList();
         if (inForce.Count == 0 && fallback is null)
         {
             findings.Error("dmn.no-rules", shape, rulesOn);
@@ -46,6 +48,38 @@ internal sealed class TableChecker(
         }
 
         return Build(table, types, inForce, fallback, shape) is { } logic ? (logic, inForce.Select(d => d.Rule).ToList()) : null;
+    }
+
+    private bool IsInForce(RowDraft draft) =>
+        (draft.Rule.From is not { } from || from <= rulesOn) && (draft.Rule.To is not { } to || rulesOn < to);
+
+    // A table whose result strict mode does not carry still has its rows compared; equal outputs are those that are written alike.
+    private void CheckRowsOnly(DmnTable table, List<Typed> columns, string name, Place shape)
+    {
+        var texts = new List<string>();
+        var drafts = new List<RowDraft>();
+        for (var i = 0; i < table.Rules.Count; i++)
+        {
+            var rule = table.Rules[i];
+            var (row, lines) = (i + 1, rule.Lines);
+            var tests = rule.Inputs.Take(columns.Count).Select((text, c) => cells.Check(text, columns[c].Type, new Place(c < lines.Count ? lines[c] : rule.Line, name, row, c + 1))).ToList();
+            var (fromRead, from) = Date(table, rule, "from", shape with { Row = row });
+            var (toRead, to) = Date(table, rule, "to", shape with { Row = row });
+            if (tests.Count != columns.Count || tests.Exists(t => t is null) || !fromRead || !toRead)
+            {
+                return;
+            }
+
+            var output = string.Join(" | ", rule.Outputs);
+            texts.Add(output);
+            var value = NumberRules.Constant(texts.IndexOf(output), 1)!;
+            drafts.Add(new RowDraft(new CheckedRule(row, "", from, to, rule.Inputs, output), tests.Select(t => t!).ToList(), value, rule.Line));
+        }
+
+        drafts = drafts.FindAll(IsInForce);
+        var rows = drafts.Select((d, i) => new TableRow(i, [.. d.Tests], d.Output)).ToList();
+        var mayMatchNothing = table.Outputs.Any(o => o.Default is not null) || table.HitPolicy is DmnHitPolicy.RuleOrder or DmnHitPolicy.OutputOrder or DmnHitPolicy.Collect;
+        new PolicyChecks(findings, new Witness(inputs, decided, columns), columns, inputs, shape).Check(table, rows, drafts, mayMatchNothing);
     }
 
     private bool HasStrictShape(DmnTable table, Place shape)
@@ -75,7 +109,7 @@ internal sealed class TableChecker(
         }
 
         var clause = Annotation(table, rule, "clause");
-        if (clause.Length == 0)
+        if (clause.Length == 0 && clauses)
         {
             findings.Error("dmn.no-clause", At(columns.Count + 2 + Math.Max(0, table.FindAnnotation("clause"))));
         }
@@ -89,7 +123,7 @@ internal sealed class TableChecker(
 
         var tests = rule.Inputs.Select((text, i) => cells.Check(text, columns[i].Type, At(i + 1))).ToList();
         var output = Narrowed(columns, tests).Check(rule.Outputs[0], At(columns.Count + 1));
-        var good = clause.Length > 0 && fromRead && toRead && output is not null && tests.TrueForAll(t => t is not null);
+        var good = (clause.Length > 0 || !clauses) && fromRead && toRead && output is not null && tests.TrueForAll(t => t is not null);
         return good
             ? new RowDraft(new CheckedRule(row, clause, from, to, rule.Inputs, rule.Outputs[0]), tests.Select(t => t!).ToList(), output!, rule.Line)
             : null;
