@@ -174,6 +174,11 @@ public sealed partial class PageWalk(SampleSite site)
             faults.Enqueue($"{where}: {overflow} px wider than the screen");
         }
 
+        if (await page.EvaluateAsync<bool>("(m => m.scrollHeight > m.clientHeight + 1)(document.querySelector('main'))"))
+        {
+            faults.Enqueue($"{where}: the content runs over what follows it");
+        }
+
         if (await page.EvaluateAsync<int>("document.querySelectorAll('h1').length") != 1)
         {
             faults.Enqueue($"{where}: not one h1");
