@@ -17,6 +17,9 @@ public interface ILedger
     /// </summary>
     Task SupersedeAsync(IReadOnlyCollection<FactReference> facts, CancellationToken cancellation);
 
+    /// <summary>For each fact, the one that is known now with the same person, kind and content, whatever its state; null where there is none.</summary>
+    Task<IReadOnlyList<RecordedFact?>> FindRecordedAsync(IReadOnlyList<NewFact> facts, CancellationToken cancellation);
+
     /// <summary>The facts of one person as known at a sequence, of all kinds.</summary>
     Task<IReadOnlyList<KnownFact>> ListAsync(long person, long knownSeq, CancellationToken cancellation);
 }
@@ -47,6 +50,9 @@ public sealed record NewFact(
 
 /// <summary>Names one recorded fact.</summary>
 public sealed record FactReference(string Kind, long Person, long Fact);
+
+/// <summary>A fact that is known now, and what its department has said of it.</summary>
+public sealed record RecordedFact(FactReference Reference, FactState State);
 
 /// <summary>A recorded fact with the span in which it was known.</summary>
 public sealed record KnownFact(FactReference Reference, NewFact Content, long KnownFrom, long? KnownTo);

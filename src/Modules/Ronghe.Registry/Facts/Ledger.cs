@@ -48,6 +48,9 @@ internal sealed class Ledger(RegistryDb db, Numbers numbers, Names names) : ILed
         }
     }
 
+    public Task<IReadOnlyList<RecordedFact?>> FindRecordedAsync(IReadOnlyList<NewFact> facts, CancellationToken cancellation) =>
+        new RecordedFacts(db).FindAsync(facts, cancellation);
+
     public async Task<IReadOnlyList<KnownFact>> ListAsync(long person, long knownSeq, CancellationToken cancellation)
     {
         var texts = await names.AllAsync(cancellation);
