@@ -50,7 +50,8 @@ public sealed class Texts
     /// <summary>The keys of a language, for the test that compares them.</summary>
     public IReadOnlyCollection<string> KeysOf(string language) => _byLanguage[language].Keys;
 
-    private string In(string language, string key, object?[] args)
+    /// <summary>A sentence in a given language, for what is written to files.</summary>
+    public string In(string language, string key, params object?[] args)
     {
         if (!_byLanguage[language].TryGetValue(key, out var text) && !_byLanguage["zh"].TryGetValue(key, out text))
         {
