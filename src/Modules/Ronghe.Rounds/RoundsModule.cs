@@ -5,6 +5,7 @@ using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Endpoints;
+using Ronghe.Rounds.Imports;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
 using Ronghe.Rounds.Verbs;
@@ -42,7 +43,8 @@ public sealed class RoundsModule : IModule
         .AddScoped<Histogram>()
         .AddScoped<IJobWorker, RunRoundWorker>()
         .AddScoped<IJobWorker, ScoreEveryone>()
-        .AddScoped<IJobWorker, ApplyEveryone>();
+        .AddScoped<IJobWorker, ApplyEveryone>()
+        .AddImports();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
@@ -55,13 +57,15 @@ public sealed class RoundsModule : IModule
     {
         var rounds = new RoundVerbs(host);
         var packages = new PackageVerbs(host);
+        var imports = new ImportVerbs(host);
         yield return rounds.Score();
         var round = new Command("round", "A programme's yearly round");
-        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()))
+        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()).Append(imports.Round()))
         {
             round.Add(verb);
         }
 
         yield return round;
+        yield return imports.Evidence();
     }
 }

@@ -118,17 +118,7 @@ internal sealed class RoundVerbs(IVerbHost host)
     private static async Task<int> RunJobAsync(
         IServiceProvider services, VerbOutput output, string kind, string subject, string arguments, CancellationToken cancellation)
     {
-        var jobs = services.GetRequiredService<Jobs>();
-        var id = await services.GetRequiredService<JobQueue>().EnqueueAsync(
-            kind, subject, arguments, services.GetRequiredService<Contracts.Access.IActor>().Name, cancellation);
-        if (!await jobs.RunAsync(id, output, cancellation))
-        {
-            return output.Refuse(new Problem("job.elsewhere", id));
-        }
-
-        await output.EndLineAsync();
-        var ended = await jobs.FindAsync(id, cancellation);
-        return ended?.State == JobState.Done ? 0 : output.Refuse(ended?.RefusedBecause ?? new Problem("job.failed", id));
+        return await JobVerb.RunAsync(services, output, kind, subject, arguments, cancellation) is { } problem ? output.Refuse(problem) : 0;
     }
 
     private static async Task SayStatusAsync(IServiceProvider services, VerbOutput output, Round round, CancellationToken cancellation)

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+using Ronghe.Kernel;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Rules;
+using Ronghe.Rounds.Scores;
+
+namespace Ronghe.Rounds.Imports;
+
+/// <summary>Takes applications: once a person, inside the period, and only with a valid approved score.</summary>
+internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers numbers, QueryCodes codes) : IImportSource
+{
+    private const int Chunk = 500;
+    private const string Counter = "rounds_application";
+
+    public ImportKind Kind => ImportKind.Applications;
+
+    public async Task<Outcome<ImportPlan>> PlanAsync(long roundNo, DateTimeOffset at, string language, CancellationToken cancellation)
+    {
+        var round = await db.Rounds.SingleAsync(r => r.RoundNo == roundNo, cancellation);
+        return new ApplicationPlan(round, rules.Of(round), at, language);
+    }
+
+    public Problem? Closed(ImportPlan plan, DateTimeOffset at) => ((ApplicationPlan)plan).PeriodProblem(at);
+
+    public async Task StoreAsync(Import import, ImportPlan plan, ImportChunk chunk, CancellationToken cancellation)
+    {
+        var round = plan.Round!;
+
+        // The counter's lock makes imports that run at the same time look one after the other.
+        await numbers.TakeAsync(Counter, 0, cancellation);
+        await db.ReloadAsync(round, cancellation);
+        var persons = chunk.Good.Select(d => chunk.Persons[d.IdNumber]).Distinct().ToList();
+        var cases = await CasesAsync(round, persons, cancellation);
+        var applied = await AppliedAsync(round, persons, cancellation);
+        var taken = new List<(ApplicationDraft Draft, long Person, long CaseNo)>();
+        foreach (var draft in chunk.Good.Cast<ApplicationDraft>().ToList())
+        {
+            var person = chunk.Persons[draft.IdNumber];
+            if (ProblemOf(import, round, person, cases, applied) is { } problem)
+            {
+                chunk.Refuse(new RowProblem(draft.Line, -1, problem));
+                continue;
+            }
+
+            taken.Add((draft, person, cases[person]));
+            applied[person] = SourceOf(import, draft);
+        }
+
+        await WriteAsync(import, round, taken, cancellation);
+    }
+
+    private static Problem? ProblemOf(Import import, Round round, long person, Dictionary<long, long> cases, Dictionary<long, string> applied) =>
+        round.StagesDone > 0 ? RoundProblems.Frozen()
+        : applied.TryGetValue(person, out var source) ? (IsFrom(import, source) ? new Problem("import.row-twice") : new Problem("import.applied-before"))
+        : !cases.ContainsKey(person) ? RoundProblems.NoValidScore()
+        : null;
+
+    private async Task<Dictionary<long, long>> CasesAsync(Round round, List<long> persons, CancellationToken cancellation)
+    {
+        var cases = new Dictionary<long, long>();
+        foreach (var part in persons.Chunk(Chunk))
+        {
+            var rows = await db.Cases.AsNoTracking()
+                .Where(c => c.Programme == round.Programme && part.Contains(c.PersonNo) && c.State == ScoreState.Approved)
+                .Select(c => new { c.PersonNo, c.CaseNo }).ToListAsync(cancellation);
+            rows.ForEach(row => cases[row.PersonNo] = row.CaseNo);
+        }
+
+        return cases;
+    }
+
+    private async Task<Dictionary<long, string>> AppliedAsync(Round round, List<long> persons, CancellationToken cancellation)
+    {
+        var applied = new Dictionary<long, string>();
+        foreach (var part in persons.Chunk(Chunk))
+        {
+            var rows = await db.Applications.AsNoTracking()
+                .Where(a => a.RoundNo == round.RoundNo && part.Contains(a.PersonNo))
+                .Select(a => new { a.PersonNo, a.Source }).ToListAsync(cancellation);
+            rows.ForEach(row => applied[row.PersonNo] = row.Source);
+        }
+
+        return applied;
+    }
+
+    private async Task WriteAsync(Import import, Round round, List<(ApplicationDraft Draft, long Person, long CaseNo)> taken, CancellationToken cancellation)
+    {
+        var next = await numbers.TakeAsync(Counter, taken.Count, cancellation);
+        await using var rows = db.BulkInsert(
+            "rounds_application", "application_no", "round_no", "person_no", "case_no", "choices", "submitted_at", "query_index", "source");
+        foreach (var (draft, person, caseNo) in taken)
+        {
+            rows.Write(next);
+            rows.Write(round.RoundNo);
+            rows.Write(person);
+            rows.Write(caseNo);
+            rows.Write(draft.Choices);
+            rows.Write(draft.SubmittedAt.ToUnixTimeMilliseconds());
+            rows.Write(codes.IndexOf(codes.Of(next)));
+            rows.Write(SourceOf(import, draft));
+            rows.EndRow();
+            next++;
+        }
+
+        await rows.CompleteAsync(cancellation);
+    }
+
+    private static string SourceOf(Import import, ApplicationDraft draft) => draft.Counter is { } counter ? $"{import.Subject} {counter}" : import.Subject;
+
+    private static bool IsFrom(Import import, string source) =>
+        source == import.Subject || source.StartsWith(import.Subject + " ", StringComparison.Ordinal);
+}

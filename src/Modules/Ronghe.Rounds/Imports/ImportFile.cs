@@ -1,0 +1,65 @@
+using Ronghe.Kernel;
+using Ronghe.Sheets;
+
+namespace Ronghe.Rounds.Imports;
+
+/// <summary>A file opened at its first row, with its header matched.</summary>
+internal sealed class ImportFile : IDisposable
+{
+    private ImportFile(SheetReader reader, SheetHeader header) => (Reader, Header) = (reader, header);
+
+    public SheetReader Reader { get; }
+
+    public SheetHeader Header { get; }
+
+    public static Outcome<ImportFile> Open(Stream file, ImportPlan plan, ImportWords words)
+    {
+        var opened = SheetReader.Open(file, SheetLimits.Default);
+        if (opened.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var reader = opened.Value;
+        if (!reader.Read())
+        {
+            reader.Dispose();
+            return reader.Problem ?? new Problem("sheet.empty");
+        }
+
+        var header = plan.Match(reader.Row, words);
+        if (header.Problem is { } mismatch)
+        {
+            reader.Dispose();
+            return mismatch;
+        }
+
+        return new ImportFile(reader, header.Value);
+    }
+
+    /// <summary>Reads a file to its end, so that a file that breaks off later is refused before anything is stored from it.</summary>
+    public static Outcome<FileCheck> Check(Stream file, ImportPlan plan, ImportWords words)
+    {
+        var opened = Open(file, plan, words);
+        if (opened.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        using var rows = opened.Value;
+        var total = 0;
+        while (rows.Reader.Read())
+        {
+            total++;
+        }
+
+        return rows.Reader.Problem is { } broken ? broken
+            : total == 0 ? new Problem("sheet.no-rows")
+            : new FileCheck(rows.Reader.Format, total, rows.Reader.Ignored);
+    }
+
+    public void Dispose() => Reader.Dispose();
+}
+
+/// <summary>What a file holds.</summary>
+internal sealed record FileCheck(SheetFormat Format, int Rows, IReadOnlyList<IgnoredSheet> Ignored);

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
+
+namespace Ronghe.Rounds.Imports;
+
+internal sealed class ImportTables : IModuleTables
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Import>(table =>
+        {
+            table.ToTable("rounds_import").HasKey(i => i.ImportNo);
+            table.Property(i => i.ImportNo).ValueGeneratedNever();
+            table.Property(i => i.Kind).HasConversion<int>();
+            table.Property(i => i.Format).HasConversion<int>();
+            table.Property(i => i.File).HasMaxLength(64);
+            table.Property(i => i.Language).HasMaxLength(2);
+            table.Property(i => i.By).HasMaxLength(100);
+            table.Property(i => i.ErrorFile).HasMaxLength(64);
+            table.Ignore(i => i.Subject);
+            table.HasIndex(i => new { i.Kind, i.RoundNo, i.File }).IsUnique();
+        });
+        model.Entity<Verdict>(table =>
+        {
+            table.ToTable("rounds_import_verdict").HasKey(v => new { v.ImportNo, v.Line, v.Position });
+            table.Property(v => v.Field).HasMaxLength(100);
+            table.Property(v => v.Code).HasMaxLength(100);
+            table.Ignore(v => v.Problem);
+        });
+    }
+}

@@ -1,0 +1,8 @@
+namespace Ronghe.Rounds.Tests.Imports;
+
+/// <summary>The tests of imports share one small city on each database.</summary>
+[CollectionDefinition(Name)]
+public sealed class ImportCollection : ICollectionFixture<ImportWorld>
+{
+    public const string Name = "imports";
+}
