@@ -2,6 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Ronghe.Host.Tests;
@@ -24,7 +28,7 @@ public sealed partial class PageWalk(SampleSite site)
         }
 
         using var clerk = await site.StaffAsync("walks");
-        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "租赁备案时间有误，请核对。"));
+        var visits = await StaffInventoryAsync(clerk);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         var faults = new ConcurrentQueue<string>();
@@ -42,13 +46,25 @@ public sealed partial class PageWalk(SampleSite site)
             }
 
             await using var staff = await OpenAsync(browser, screen, "zh-CN", clerk.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value);
-            foreach (var (name, path) in StaffInventory(clerk.Where(recorded)!))
+            foreach (var (name, path) in visits)
             {
                 await VisitAsync(staff, screen.Name, "zh-CN", name, path, faults);
             }
         }
 
         Assert.True(faults.IsEmpty, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task The_walk_leaves_no_page_out()
+    {
+        using var clerk = await site.StaffAsync("lists-pages");
+        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Select(visit => visit.Path.Split('?')[0]).ToList();
+        var pages = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => e.RoutePattern.RawText!).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Contains(walked, path => new TemplateMatcher(TemplateParser.Parse(page.TrimStart('/')), []).TryMatch(path, [])));
     }
 
     [Fact]
@@ -81,15 +97,26 @@ public sealed partial class PageWalk(SampleSite site)
         ("failed", "/error/500"),
     ];
 
-    private IEnumerable<(string Name, string Path)> StaffInventory(string objection) =>
-    [
-        ("desk", "/desk"),
-        ("desk-round", "/desk" + SampleSite.Round),
-        ("desk-applicants", $"/desk{SampleSite.Round}/applicants"),
-        ("desk-applicant", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}"),
-        ("desk-objections", $"/desk{SampleSite.Round}/objections"),
-        ("desk-objection", objection + "?impact=true"),
-    ];
+    private async Task<IReadOnlyList<(string Name, string Path)>> StaffInventoryAsync(Visitor clerk)
+    {
+        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "租赁备案时间有误，请核对。"));
+        var held = Applicant().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants?outcome=undecided")).Groups[1].Value;
+        using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
+        run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        var job = clerk.Where(await clerk.Http.SendAsync(run))!.Split('/')[^1];
+        return
+        [
+            ("desk", "/desk"),
+            ("desk-round", "/desk" + SampleSite.Round),
+            ("desk-applicants", $"/desk{SampleSite.Round}/applicants"),
+            ("desk-applicant", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}"),
+            ("desk-held", held),
+            ("desk-objections", $"/desk{SampleSite.Round}/objections"),
+            ("desk-objection", clerk.Where(recorded) + "?impact=true"),
+            ("desk-job", "/desk/jobs/" + job),
+            ("welcome", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}")),
+        ];
+    }
 
     private async Task<IBrowserContext> OpenAsync(IBrowser browser, (string Name, int Width, int Height) screen, string language, string? ticket)
     {
@@ -186,6 +213,9 @@ public sealed partial class PageWalk(SampleSite site)
     }
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestKit.Repository.Root, "artifacts", "screens")).FullName;
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"(/desk/[^\"]*)\"")]
+    private static partial Regex Applicant();
 
     [GeneratedRegex("(?:href|src)=\"(/(?:lib|css|js|img)/[^\"]*)\"")]
     private static partial Regex Asset();
