@@ -101,6 +101,24 @@ internal static class Columns
         }
     }
 
+    /// <summary>Takes the other column's value where the condition has the given value.</summary>
+    public static void TakeWhereEqual(ReadOnlySpan<long> condition, long value, ReadOnlySpan<long> from, Span<long> to)
+    {
+        var vc = Vectors(condition);
+        var vf = Vectors(from);
+        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
+        var wanted = new Vector<long>(value);
+        for (var i = 0; i < vt.Length; i++)
+        {
+            vt[i] = Vector.ConditionalSelect(Vector.Equals(vc[i], wanted), vf[i], vt[i]);
+        }
+
+        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        {
+            to[i] = condition[i] == value ? from[i] : to[i];
+        }
+    }
+
     /// <summary>Position of the first value outside the bounds, or -1.</summary>
     public static int FindOutside(ReadOnlySpan<long> column, long least, long most)
     {

@@ -14,6 +14,7 @@ internal sealed class DenseKernel : Kernel
     private readonly long origin;
     private readonly long[] values;
     private readonly ushort[] rules;
+    private readonly Lookup lookup;
 
     public DenseKernel(StrictDecision decision, IReadOnlyList<StrictType> types)
     {
@@ -30,6 +31,7 @@ internal sealed class DenseKernel : Kernel
         values = new long[size];
         rules = new ushort[size];
         Fill(decision, types);
+        lookup = new Lookup(values);
     }
 
     public static double DomainOf(IReadOnlyList<int> slots, IReadOnlyList<StrictType> types) =>
@@ -39,48 +41,26 @@ internal sealed class DenseKernel : Kernel
     {
         if (slots.Length == 1 && fired.IsEmpty)
         {
-            RunOne(block.Slot(slots[0]), output);
+            lookup.Read(block.Slot(slots[0]), 1, [], origin, output);
             return;
         }
 
         if (slots.Length == 2 && fired.IsEmpty)
         {
-            RunTwo(block.Slot(slots[0]), block.Slot(slots[1]), output);
+            lookup.Read(block.Slot(slots[0]), strides[0], block.Slot(slots[1]), origin, output);
             return;
         }
 
         var mark = block.Mark();
         var cells = block.Take();
         Index(block, cells);
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = values[cells[i]];
-        }
-
+        lookup.Read(cells, 1, [], 0, output);
         for (var i = 0; i < fired.Length; i++)
         {
             fired[i] = rules[cells[i]];
         }
 
         block.Return(mark);
-    }
-
-    private void RunOne(ReadOnlySpan<long> column, Span<long> output)
-    {
-        var (table, first) = (values, origin);
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = table[column[i] - first];
-        }
-    }
-
-    private void RunTwo(ReadOnlySpan<long> major, ReadOnlySpan<long> minor, Span<long> output)
-    {
-        var (table, first, stride) = (values, origin, strides[0]);
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = table[(major[i] * stride) + minor[i] - first];
-        }
     }
 
     private void Index(Block block, Span<long> cells)

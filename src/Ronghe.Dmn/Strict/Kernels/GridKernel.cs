@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ronghe.Dmn;
 
 /// <summary>
@@ -14,6 +16,8 @@ internal sealed class GridKernel : Kernel
     private readonly long[] values;
     private readonly ushort[] rules;
     private readonly (ushort Rule, Typed Output)[] variable;
+    private readonly Lookup valueOf;
+    private readonly Lookup ruleOf;
 
     private GridKernel(TableLogic table, RuleGrid grid, long[] strides, long size)
     {
@@ -28,6 +32,8 @@ internal sealed class GridKernel : Kernel
         }
 
         Fill(table, grid, strides);
+        valueOf = new Lookup(values);
+        ruleOf = new Lookup(Array.ConvertAll(rules, r => (long)r));
     }
 
     /// <summary>Null when the grid is too large, or when rules that fire together have outputs that vary.</summary>
@@ -77,53 +83,80 @@ internal sealed class GridKernel : Kernel
             block.Return(inner);
         }
 
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = values[cells[i]];
-        }
-
         for (var i = 0; i < fired.Length; i++)
         {
             fired[i] = rules[cells[i]];
         }
 
-        foreach (var (rule, expression) in variable)
+        valueOf.Read(cells, 1, [], 0, output);
+        if (variable.Length > 0)
         {
-            Overlay(block, cells, rule, expression, output);
+            var chosen = block.Take();
+            ruleOf.Read(cells, 1, [], 0, chosen);
+            foreach (var (rule, expression) in variable)
+            {
+                Overlay(block, chosen, rule, expression, output);
+            }
         }
 
         block.Return(mark);
     }
 
-    private void Overlay(Block block, ReadOnlySpan<long> cells, ushort rule, Typed expression, Span<long> output)
+    private static void Overlay(Block block, ReadOnlySpan<long> chosen, long rule, Typed expression, Span<long> output)
     {
         var mark = block.Mark();
         var computed = block.Take();
         ExpressionKernel.Evaluate(expression, block, computed);
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = rules[cells[i]] == rule ? computed[i] : output[i];
-        }
-
+        Columns.TakeWhereEqual(chosen, rule, computed, output);
         block.Return(mark);
     }
 
+    // By the bit sets of the grid: trying every rule in every cell takes a second for thousands of rules.
     private void Fill(TableLogic table, RuleGrid grid, long[] strides)
     {
-        var at = new long[columns.Length];
         var fired = new List<int>();
+        var (all, alive) = (grid.All(), new ulong[grid.Words]);
         for (var cell = 0L; cell < values.Length; cell++)
         {
+            Array.Copy(all, alive, alive.Length);
             var rest = cell;
-            for (var c = 0; c < at.Length; c++)
+            for (var c = 0; c < strides.Length; c++)
             {
-                at[c] = grid.Columns[c].Starts[rest / strides[c]];
+                var accepting = grid.Columns[c].Rules[rest / strides[c]];
                 rest %= strides[c];
+                for (var w = 0; w < alive.Length; w++)
+                {
+                    alive[w] &= accepting[w];
+                }
             }
 
             fired.Clear();
-            values[cell] = table.EvaluateConstant(at, fired);
+            values[cell] = Constant(table, alive, fired);
             rules[cell] = Encode(table, fired);
         }
+    }
+
+    /// <summary>The value where outputs are constant; 0 in place of one that varies, and where nothing can match.</summary>
+    private static long Constant(TableLogic table, ulong[] alive, List<int> fired)
+    {
+        var result = 0L;
+        for (var w = 0; w < alive.Length; w++)
+        {
+            for (var bits = alive[w]; bits != 0; bits &= bits - 1)
+            {
+                var row = table.Rows[(w * 64) + BitOperations.TrailingZeroCount(bits)];
+                var value = (row.Output as ConstantNode)?.Value ?? 0;
+                fired.Add(row.Position);
+                if (!table.Collects)
+                {
+                    return value;
+                }
+
+                result = fired.Count == 1 ? value : table.Aggregate(result, value);
+            }
+        }
+
+        return fired.Count == 0 ? (table.Otherwise as ConstantNode)?.Value ?? 0
+            : table.Aggregation == DmnAggregation.Count ? fired.Count : result;
     }
 }

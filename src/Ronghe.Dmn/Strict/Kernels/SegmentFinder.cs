@@ -4,6 +4,7 @@ namespace Ronghe.Dmn;
 internal sealed class SegmentFinder
 {
     private const double LargestMap = 65_536;
+    private const int FewBounds = 8;
 
     private readonly long least;
     private readonly long stride;
@@ -14,7 +15,7 @@ internal sealed class SegmentFinder
     {
         (least, this.stride, starts) = (column.Type.Least, stride, column.Starts);
         var domain = (double)column.Type.Most - least + 1;
-        if (domain <= LargestMap)
+        if (domain <= LargestMap && starts.Length > FewBounds)
         {
             map = new int[(int)domain];
             for (var i = 0; i < map.Length; i++)

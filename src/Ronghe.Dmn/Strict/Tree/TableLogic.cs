@@ -34,27 +34,6 @@ internal sealed class TableLogic(
         return collects ? Collect(values, slots, fired) : First(values, slots, fired);
     }
 
-    /// <summary>The value for given column values where outputs are constant; 0 in place of one that varies.</summary>
-    public long EvaluateConstant(ReadOnlySpan<long> values, List<int> fired)
-    {
-        if (collects)
-        {
-            return Collect(values, [], fired);
-        }
-
-        foreach (var row in rows)
-        {
-            if (row.Matches(values))
-            {
-                fired.Add(row.Position);
-                return (row.Output as ConstantNode)?.Value ?? 0;
-            }
-        }
-
-        // Column values that cannot occur together may match nothing in a complete table.
-        return (otherwise as ConstantNode)?.Value ?? 0;
-    }
-
     private long First(ReadOnlySpan<long> values, ReadOnlySpan<long> slots, List<int>? fired)
     {
         foreach (var row in rows)
