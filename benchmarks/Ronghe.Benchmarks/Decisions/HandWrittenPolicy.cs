@@ -15,7 +15,7 @@ internal static class HandWrittenPolicy
         }
     }
 
-    private static long Age(long age)
+    public static long Age(long age)
     {
         if (age < 18)
         {
@@ -45,9 +45,9 @@ internal static class HandWrittenPolicy
         return age <= 45 ? 20 : age <= 50 ? 8 : 0;
     }
 
-    private static long Education(long level) => level switch { 0 => 0, 1 => 8, 2 => 16, 3 => 32, 4 => 56, 5 => 68, _ => 80 };
+    public static long Education(long level) => level switch { 0 => 0, 1 => 8, 2 => 16, 3 => 32, 4 => 56, 5 => 68, _ => 80 };
 
-    private static long Skill(long occupation, long language)
+    public static long Skill(long occupation, long language)
     {
         if (occupation == 4)
         {
@@ -67,7 +67,7 @@ internal static class HandWrittenPolicy
         return occupation == 1 ? (language >= 3 ? 20 : 8) : 0;
     }
 
-    private static long Residence(long years)
+    public static long Residence(long years)
     {
         if (years < 1)
         {
@@ -82,7 +82,7 @@ internal static class HandWrittenPolicy
         return years < 10 ? 6 * years : years < 15 ? 60 + (2 * (years - 10)) : 70;
     }
 
-    private static long Insurance(long years)
+    public static long Insurance(long years)
     {
         if (years < 2)
         {
@@ -97,11 +97,11 @@ internal static class HandWrittenPolicy
         return years < 20 ? 30 + (2 * (years - 10)) : years < 30 ? 50 + years - 20 : 60;
     }
 
-    private static long Volunteer(long hours) =>
+    public static long Volunteer(long hours) =>
         hours < 50 ? 0 : hours < 100 ? 4 : hours < 200 ? 8 : hours < 300 ? 12 : hours < 500 ? 16 : 20;
 
-    private static long Blood(long times) => times < 3 ? 0 : times < 10 ? 4 : times < 20 ? 8 : times < 30 ? 12 : 16;
+    public static long Blood(long times) => times < 3 ? 0 : times < 10 ? 4 : times < 20 ? 8 : times < 30 ? 12 : 16;
 
-    private static long Deductions(long convictions, long arrears, long falseStatements) =>
+    public static long Deductions(long convictions, long arrears, long falseStatements) =>
         (convictions >= 1 ? -40 : 0) + (convictions >= 2 ? -40 : 0) + (arrears != 0 ? -24 : 0) + (falseStatements != 0 ? -100 : 0);
 }
