@@ -39,10 +39,24 @@ public sealed class OutboxDelivery(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await DeliverAsync(stoppingToken) == 0)
+            if (await TryDeliverAsync(stoppingToken) == 0)
             {
                 await Task.Delay(Pause, clock, stoppingToken);
             }
+        }
+    }
+
+    private async Task<int> TryDeliverAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await DeliverAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The database may be away for a while; what waits is delivered later.
+            log.LogError(failure, "Waiting events could not be delivered");
+            return 0;
         }
     }
 
