@@ -105,7 +105,6 @@ public sealed class ModuleRules
     [InlineData("Ronghe.Contracts")]
     [InlineData("Ronghe.Feel")]
     [InlineData("Ronghe.Columns")]
-    [InlineData("Ronghe.Dmn")]
     [InlineData("Ronghe.Time")]
     [InlineData("Ronghe.Codes")]
     [InlineData("Ronghe.SampleCity")]

@@ -75,6 +75,12 @@ public sealed class Idempotency(RequestDelegate next)
         if (await InsertAsync(db, row, http.RequestAborted))
         {
             await AnswerFirstAsync(http, db, row);
+            if (row.Status >= StatusCodes.Status400BadRequest)
+            {
+                // A refusal has no effect to protect: the corrected request may come with the same key.
+                db.Remove(row);
+            }
+
             await db.SaveChangesAsync(http.RequestAborted);
             Fault.Point("before-commit");
             await transaction.CommitAsync(http.RequestAborted);
