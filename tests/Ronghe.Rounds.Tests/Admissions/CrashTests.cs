@@ -21,7 +21,10 @@ public sealed class CrashTests : IDisposable
         from point in new[]
         {
             ("load", "city.batch"), ("load", "before-commit"), ("load", "after-commit"),
+            ("evidence", "import.chunk"), ("evidence", "import.errors"), ("evidence", "before-commit"),
             ("score", "score.batch"), ("apply", "apply.chunk"),
+            ("import", "import.chunk"), ("import", "import.errors"), ("import", "before-commit"), ("import", "after-commit"),
+            ("import", "file.before-rename"), ("import", "file.after-rename"),
             ("run", "freeze.batch"), ("run", "freeze.collected"), ("run", "score.block"), ("run", "file.before-rename"), ("run", "file.after-rename"),
             ("run", "seal.packaged"), ("run", "before-commit"), ("run", "after-commit"),
         }
@@ -67,6 +70,9 @@ public sealed class CrashTests : IDisposable
     private sealed class World(string folder, bool postgres)
     {
         public const int Killed = 137;
+
+        // Done; done, with rows of the file that were not taken.
+        private static readonly int[] Finished = [0, 3];
         private static readonly string Shared = Directory.CreateTempSubdirectory("worlds").FullName;
         private static readonly string CityFolder = Path.Combine(Shared, "city");
         private static readonly Dictionary<string, World> Prepared = new(StringComparer.Ordinal);
@@ -75,8 +81,10 @@ public sealed class CrashTests : IDisposable
         private static readonly (string Step, string Now, string[] Verb)[] Steps =
         [
             ("load", "2025-10-01T09:00", ["city", "load", CityFolder]),
+            ("evidence", "2025-10-02T09:00", ["evidence", "import", CityFiles.EvidenceIn(Shared)]),
             ("score", "2025-10-09T09:00", ["score", "approve-everyone", "--year", "2025"]),
             ("open", "2025-10-10T09:00", ["round", "open", "--year", "2025", "--sample-values"]),
+            ("import", "2025-10-14T09:00", ["round", "import", "hukou/2025", CityFiles.ApplicationsIn(Shared)]),
             ("apply", "2025-10-15T09:00", ["round", "apply-everyone", "hukou/2025", "--least", "60"]),
             ("run", "2025-11-11T09:00", ["round", "run", "hukou/2025"]),
         ];
@@ -99,7 +107,7 @@ public sealed class CrashTests : IDisposable
             else
             {
                 world = await (await BeforeAsync(postgres, Steps[at - 1].Step)).CopyAsync(Path.Combine(Shared, key));
-                Assert.Equal(0, world.Run(Steps[at - 1].Step, null));
+                Assert.Contains(world.Run(Steps[at - 1].Step, null), Finished);
             }
 
             return Prepared[key] = world;
@@ -154,7 +162,7 @@ public sealed class CrashTests : IDisposable
             {
                 (var code, output) = Start([.. next.Verb, "--now", next.Now], null);
                 // A step that was killed after its last commit has nothing left to do.
-                Assert.True(code == 0 || output.Contains("round.wrong-stage", StringComparison.Ordinal), $"{next.Step}: {code} {output}");
+                Assert.True(Finished.Contains(code) || output.Contains("round.wrong-stage", StringComparison.Ordinal), $"{next.Step}: {code} {output}");
             }
 
             var status = output.Split('\n').First(line => line.StartsWith("{\"round\"", StringComparison.Ordinal));
@@ -166,6 +174,7 @@ public sealed class CrashTests : IDisposable
             if (!Directory.Exists(CityFolder))
             {
                 Assert.Equal(0, Start(["city", "make", "--persons", $"{Persons}", "--seed", "5", "--out", CityFolder], null, Shared).Code);
+                CityFiles.Write(CityFolder, Shared);
             }
 
             Describe(folder, postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : null);

@@ -13,6 +13,9 @@ namespace Ronghe.Rounds.Verbs;
 /// <summary><c>ronghe round import</c> and <c>ronghe evidence import</c>.</summary>
 internal sealed class ImportVerbs(IVerbHost host)
 {
+    /// <summary>Exit code of an import that is done, with rows that were not taken.</summary>
+    private const int SomeRefused = 3;
+
     private const int VerdictsShown = 1_000;
     private const int VerdictsSaid = 10;
 
@@ -105,7 +108,7 @@ internal sealed class ImportVerbs(IVerbHost host)
         }
 
         output.Result(new { import = import.ImportNo, rows = import.Total, import.Good, import.Bad, again = submitted.Again, errors = errors?.FullName, verdicts });
-        return import.Bad == 0 ? 0 : 1;
+        return import.Bad == 0 ? 0 : SomeRefused;
     }
 
     private static async Task<int> TemplateAsync(
