@@ -70,6 +70,25 @@ public abstract class ModuleDb(AppDbContext db)
             db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), sql, parameters, cancellation);
     }
 
+    /// <summary>Reads rows by a list of values, a thousand at a time: cheaper by far than an object mapper's list of parameters.</summary>
+    /// <param name="sql">SQL that ends in <c>IN</c>; what is added is <c>(@p0, @p1, …)</c>. Columns are integers, text or bytes.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="take">Takes each row.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task BulkReadInAsync<T>(string sql, IEnumerable<T> values, Action<BulkReader> take, CancellationToken cancellation)
+        where T : notnull
+    {
+        foreach (var part in values.Chunk(1_000))
+        {
+            var places = string.Join(',', Enumerable.Range(0, part.Length).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"@p{i}")));
+            await using var rows = await BulkReadAsync($"{sql} ({places})", Array.ConvertAll(part, value => (object)value), cancellation);
+            while (rows.Read())
+            {
+                take(rows);
+            }
+        }
+    }
+
     /// <summary>Runs one statement with numbered parameters <c>{0}, {1}, …</c>, never interpolated text.</summary>
     /// <returns>The number of rows changed.</returns>
     public Task<int> ExecuteAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellation) =>

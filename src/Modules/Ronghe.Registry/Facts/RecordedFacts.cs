@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
@@ -8,7 +7,6 @@ namespace Ronghe.Registry.Facts;
 /// <summary>Finds facts that are known already, many at a time: files bring the same fact again.</summary>
 internal sealed class RecordedFacts(RegistryDb db)
 {
-    private const int Chunk = 500;
     private const int KindColumn = 11;
 
     public async Task<IReadOnlyList<RecordedFact?>> FindAsync(IReadOnlyList<NewFact> facts, CancellationToken cancellation)
@@ -17,10 +15,7 @@ internal sealed class RecordedFacts(RegistryDb db)
         var found = new Dictionary<Key, RecordedFact>();
         foreach (var table in facts.GroupBy(f => FactKinds.TableOf(f.Kind), StringComparer.Ordinal))
         {
-            foreach (var persons in table.Select(f => f.Person).Distinct().Order().Chunk(Chunk))
-            {
-                await ReadAsync(table.Key, persons, wanted, found, cancellation);
-            }
+            await ReadAsync(table.Key, [.. table.Select(f => f.Person).Distinct().Order()], wanted, found, cancellation);
         }
 
         return [.. facts.Select(f => found.GetValueOrDefault(KeyOf(f)))];
@@ -30,21 +25,19 @@ internal sealed class RecordedFacts(RegistryDb db)
         string table, long[] persons, HashSet<Key> wanted, Dictionary<Key, RecordedFact> found, CancellationToken cancellation)
     {
         var evidence = table == FactKinds.EvidenceTable;
-        var places = string.Join(',', persons.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")));
         var sql = $"""
             SELECT person_no, fact_no, valid_from, valid_to, code, class, quantity, share, division, item, state{(evidence ? ", kind" : "")} FROM {table}
-            WHERE person_no IN ({places}) AND known_to IS NULL
+            WHERE known_to IS NULL AND person_no IN
             """;
-        await using var rows = await db.BulkReadAsync(sql, [.. persons.Select(p => (object)p)], cancellation);
-        while (rows.Read())
+        await db.BulkReadInAsync(sql, persons, row =>
         {
-            var kind = FactKinds.NameOf(table, evidence ? rows.GetInt32(KindColumn) : 0);
-            var key = new Key(rows.GetInt64(0), kind, RowOf(rows));
+            var kind = FactKinds.NameOf(table, evidence ? row.GetInt32(KindColumn) : 0);
+            var key = new Key(row.GetInt64(0), kind, RowOf(row));
             if (wanted.Contains(key))
             {
-                found[key] = new RecordedFact(new FactReference(kind, key.Person, rows.GetInt64(1)), (FactState)rows.GetInt32(10));
+                found[key] = new RecordedFact(new FactReference(kind, key.Person, row.GetInt64(1)), (FactState)row.GetInt32(10));
             }
-        }
+        }, cancellation);
     }
 
     private static Key KeyOf(NewFact fact) => new(fact.Person, fact.Kind, FactWriter.RowOf(fact) with { State = default });

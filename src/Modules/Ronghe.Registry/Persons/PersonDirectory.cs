@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 
@@ -8,23 +7,25 @@ namespace Ronghe.Registry.Persons;
 /// <summary>Finds persons and opens their protected fields.</summary>
 internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection) : IPersons
 {
-    private const int Chunk = 500;
+    private const int Chunk = 1_000;
 
     public async Task<IReadOnlyDictionary<string, long>> FindByIdNumberAsync(
         IReadOnlyCollection<string> idNumbers, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var chunk in idNumbers.Distinct(StringComparer.Ordinal).Chunk(Chunk))
+        var byIndex = new Dictionary<string, string>(StringComparer.Ordinal);
+        var indexes = new List<byte[]>();
+        foreach (var number in idNumbers.Distinct(StringComparer.Ordinal))
         {
-            var byIndex = chunk.ToDictionary(number => Convert.ToHexString(protection.BlindIndex(Person.IdNumberColumn, number)), StringComparer.Ordinal);
-            var indexes = byIndex.Keys.Select(Convert.FromHexString).ToList();
-            var rows = await db.Persons.Where(p => indexes.Contains(p.IdIndex)).Select(p => new { p.IdIndex, p.PersonNo }).ToListAsync(cancellation);
-            foreach (var row in rows)
-            {
-                found[byIndex[Convert.ToHexString(row.IdIndex)]] = row.PersonNo;
-            }
+            indexes.Add(protection.BlindIndex(Person.IdNumberColumn, number));
+            byIndex[Convert.ToHexString(indexes[^1])] = number;
         }
 
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        await db.BulkReadInAsync(
+            "SELECT id_index, person_no FROM registry_person WHERE id_index IN",
+            indexes,
+            row => found[byIndex[Convert.ToHexString(row.GetBytes(0))]] = row.GetInt64(1),
+            cancellation);
         return found;
     }
 
@@ -33,9 +34,12 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection)
     {
         foreach (var chunk in persons.Chunk(Chunk))
         {
-            var rows = await db.Persons.Where(p => chunk.Contains(p.PersonNo))
-                .Select(p => new { p.PersonNo, p.Name, p.IdNumber })
-                .ToDictionaryAsync(p => p.PersonNo, cancellation);
+            var rows = new Dictionary<long, (byte[] Name, byte[] IdNumber)>();
+            await db.BulkReadInAsync(
+                "SELECT person_no, name, id_number FROM registry_person WHERE person_no IN",
+                chunk,
+                row => rows[row.GetInt64(0)] = (row.GetBytes(1), row.GetBytes(2)),
+                cancellation);
             foreach (var person in chunk.Where(rows.ContainsKey))
             {
                 var row = rows[person];
