@@ -1,5 +1,6 @@
 using Ronghe.Benchmarks;
 using Ronghe.Benchmarks.Decisions;
+using Ronghe.Benchmarks.Imports;
 using Ronghe.Benchmarks.Scores;
 
 // One verb a benchmark; each prints a ratio against a baseline run beside it.
@@ -8,6 +9,7 @@ return args switch
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
+    ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -17,5 +19,6 @@ static int Usage()
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
+    Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");
     return 2;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Kernel;
@@ -11,7 +12,6 @@ namespace Ronghe.Rounds.Imports;
 /// <summary>Takes applications: once a person, inside the period, and only with a valid approved score.</summary>
 internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers numbers, QueryCodes codes) : IImportSource
 {
-    private const int Chunk = 500;
     private const string Counter = "rounds_application";
 
     public ImportKind Kind => ImportKind.Applications;
@@ -60,28 +60,25 @@ internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers n
     private async Task<Dictionary<long, long>> CasesAsync(Round round, List<long> persons, CancellationToken cancellation)
     {
         var cases = new Dictionary<long, long>();
-        foreach (var part in persons.Chunk(Chunk))
-        {
-            var rows = await db.Cases.AsNoTracking()
-                .Where(c => c.Programme == round.Programme && part.Contains(c.PersonNo) && c.State == ScoreState.Approved)
-                .Select(c => new { c.PersonNo, c.CaseNo }).ToListAsync(cancellation);
-            rows.ForEach(row => cases[row.PersonNo] = row.CaseNo);
-        }
-
+        await db.BulkReadInAsync(
+            "SELECT person_no, case_no, programme, state FROM rounds_score_case WHERE person_no IN",
+            persons,
+            row =>
+            {
+                if (row.GetString(2) == round.Programme && row.GetInt32(3) == (int)ScoreState.Approved)
+                {
+                    cases[row.GetInt64(0)] = row.GetInt64(1);
+                }
+            },
+            cancellation);
         return cases;
     }
 
     private async Task<Dictionary<long, string>> AppliedAsync(Round round, List<long> persons, CancellationToken cancellation)
     {
         var applied = new Dictionary<long, string>();
-        foreach (var part in persons.Chunk(Chunk))
-        {
-            var rows = await db.Applications.AsNoTracking()
-                .Where(a => a.RoundNo == round.RoundNo && part.Contains(a.PersonNo))
-                .Select(a => new { a.PersonNo, a.Source }).ToListAsync(cancellation);
-            rows.ForEach(row => applied[row.PersonNo] = row.Source);
-        }
-
+        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT person_no, source FROM rounds_application WHERE round_no = {round.RoundNo} AND person_no IN");
+        await db.BulkReadInAsync(sql, persons, row => applied[row.GetInt64(0)] = row.GetString(1), cancellation);
         return applied;
     }
 
