@@ -75,18 +75,9 @@ public sealed class SampleSite : IAsyncLifetime
     /// <summary>Runs a verb on the site's data and reads its result.</summary>
     public async Task<JsonElement> RunAsync(string now, params string[] words)
     {
-        var (console, output) = (Console.Out, new StringWriter());
-        Console.SetOut(output);
-        try
-        {
-            var code = await RootVerb.Build().Parse([.. words, "--data", _folder, "--now", now, "--json"]).InvokeAsync();
-            Assert.True(code == 0, $"{string.Join(' ', words)} ended with {code}");
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
+        var output = new StringWriter();
+        var code = await RootVerb.Build().Parse([.. words, "--data", _folder, "--now", now, "--json"]).InvokeAsync(new() { Output = output });
+        Assert.True(code == 0, $"{string.Join(' ', words)} ended with {code}");
         var last = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
         return last is null ? default : JsonDocument.Parse(last).RootElement;
     }

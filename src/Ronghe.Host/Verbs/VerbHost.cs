@@ -56,8 +56,9 @@ internal sealed class VerbHost : IVerbHost
         ParseResult parsed, Func<VerbOutput, CancellationToken, Task<int>> verb, CancellationToken cancellation)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(Language) == "zh" ? "zh-CN" : "en");
-        var output = new VerbOutput(
-            Console.Out, Console.Error, parsed.GetValue(Json), !Console.IsErrorRedirected, HostServices.Texts, TimeProvider.System);
+        var streams = parsed.InvocationConfiguration;
+        var terminal = ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected;
+        var output = new VerbOutput(streams.Output, streams.Error, parsed.GetValue(Json), terminal, HostServices.Texts, TimeProvider.System);
         try
         {
             return await verb(output, cancellation);
