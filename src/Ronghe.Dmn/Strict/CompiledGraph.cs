@@ -1,16 +1,32 @@
+using System.Collections.Concurrent;
+
 namespace Ronghe.Dmn;
 
 /// <summary>A checked graph as column kernels. Immutable and thread-safe: several threads may run disjoint slices of the same columns.</summary>
 public sealed class CompiledGraph
 {
+    private const int Stretch = 128;
+
     private readonly Kernel[] kernels;
+    private readonly NarrowForm?[] forms;
+    private readonly bool[] isNarrow;
+    private readonly (long Least, long Most)[] bounds;
+    private readonly int[][] reads;
+
+    // Blocks keep their columns, so that a call for few rows allocates nothing.
+    private readonly ConcurrentBag<Block> blocks = [];
 
     internal CompiledGraph(IReadOnlyList<StrictInput> inputs, IReadOnlyList<StrictDecision> logic)
     {
         Inputs = inputs;
         Decisions = logic.Select(d => d.Shown).ToList();
         var types = inputs.Select(i => i.Type).Concat(Decisions.Select(d => d.Type)).ToList();
-        kernels = logic.Select(d => Kernel.For(d, types)).ToArray();
+        forms = types.Select(NarrowForm.Of).ToArray();
+        kernels = logic.Select(d => Kernel.For(d, types, forms)).ToArray();
+        bounds = inputs.Select(i => (i.Type.Least, i.Type.Most)).ToArray();
+        var narrow = kernels.SelectMany(k => k.NarrowSlots).ToHashSet();
+        isNarrow = inputs.Select((_, i) => narrow.Contains(i)).ToArray();
+        reads = logic.Select(d => d.Slots.Where(s => s >= inputs.Count).Select(s => s - inputs.Count).ToArray()).ToArray();
     }
 
     /// <summary>Version of what the kernels compute. It changes when any result could; results are stored with it.</summary>
@@ -36,33 +52,82 @@ public sealed class CompiledGraph
     public void Run(long[][] inputs, int start, int count, long[]?[] outputs, ushort[]?[]? fired = null)
     {
         CheckShape(inputs, start, count, outputs, fired);
-        using var block = new Block(inputs.Length + kernels.Length);
+        var needed = Needed(outputs, fired);
+        var block = blocks.TryTake(out var kept) ? kept : new Block(forms);
         for (var done = 0; done < count; done += Block.Size)
         {
-            RunBlock(block, inputs, start + done, Math.Min(Block.Size, count - done), outputs, fired);
+            block.Begin(Math.Min(Block.Size, count - done));
+            Load(block, inputs, start + done);
+            Run(block, needed, start + done, outputs, fired);
         }
+
+        blocks.Add(block);
     }
 
-    private void RunBlock(Block block, long[][] inputs, int start, int count, long[]?[] outputs, ushort[]?[]? fired)
+    // What is neither wanted nor read by something wanted is not computed.
+    private bool[] Needed(long[]?[] outputs, ushort[]?[]? fired)
     {
-        block.Return(0);
-        block.Count = count;
-        for (var i = 0; i < inputs.Length; i++)
+        var needed = new bool[kernels.Length];
+        for (var d = kernels.Length - 1; d >= 0; d--)
         {
-            block.Bind(i, inputs[i], start);
-            var outside = Columns.FindOutside(block.Slot(i), Inputs[i].Type.Least, Inputs[i].Type.Most);
-            if (outside >= 0)
+            needed[d] |= outputs[d] is not null || fired?[d] is not null;
+            foreach (var read in needed[d] ? reads[d] : [])
             {
-                throw new ArgumentException($"Row {start + outside}: {Inputs[i].Name} is outside its declared domain.", nameof(inputs));
+                needed[read] = true;
             }
         }
 
+        return needed;
+    }
+
+    // A few rows of each column in turn: the processor fetches ahead in all columns at once, instead of anew at the start of each.
+    private void Load(Block block, long[][] inputs, int start)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            block.Bind(i, inputs[i], start);
+        }
+
+        for (var at = 0; at < block.Count; at += Stretch)
+        {
+            var count = Math.Min(Stretch, block.Count - at);
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                var (least, most) = bounds[i];
+                var column = inputs[i].AsSpan(start + at, count);
+                var inside = isNarrow[i]
+                    ? Widths.TryNarrow(column, least, most, forms[i]!.Value.Bias, block.Make<short>(i).Slice(at, count))
+                    : Columns.FindOutside(column, least, most) < 0;
+                if (!inside)
+                {
+                    var row = start + at + Columns.FindOutside(column, least, most);
+                    throw new ArgumentException($"Row {row}: {Inputs[i].Name} is outside its declared domain.", nameof(inputs));
+                }
+            }
+        }
+    }
+
+    private void Run(Block block, bool[] needed, int start, long[]?[] outputs, ushort[]?[]? fired)
+    {
         for (var d = 0; d < kernels.Length; d++)
         {
-            var (column, offset) = outputs[d] is { } wanted ? (wanted, start) : (block.TakeArray(), 0);
-            block.Bind(inputs.Length + d, column, offset);
-            var rules = fired?[d] is { } f ? f.AsSpan(start, count) : [];
-            kernels[d].Run(block, column.AsSpan(offset, count), rules);
+            if (!needed[d])
+            {
+                continue;
+            }
+
+            var slot = Inputs.Count + d;
+            if (outputs[d] is { } wanted)
+            {
+                block.Want(slot, wanted, start);
+            }
+
+            kernels[d].Run(block, slot, fired?[d] is { } f ? f.AsSpan(start, block.Count) : []);
+            if (outputs[d] is not null)
+            {
+                // Written at once if the kernel made only the narrow column.
+                _ = block.Slot<long>(slot);
+            }
         }
     }
 

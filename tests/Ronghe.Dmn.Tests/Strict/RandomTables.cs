@@ -63,6 +63,12 @@ internal sealed class RandomTables(int seed)
 
     private string Output()
     {
+        // Money: an amount and a share of what lies above it, as tariffs by slab have.
+        if (random.Next(4) == 0 && Inputs.Find(i => i.Type is NumberType { Max: >= 2000 }) is { } money)
+        {
+            return random.Next(3) switch { 0 => $"{money.Name} * 0.2 - 5", 1 => $"3 + 0.1 * ({money.Name} - 7)", _ => $"max(0, {money.Name} - 40)" };
+        }
+
         var number = Inputs.Find(i => i.Type is NumberType { Max: < 100 });
         return number is null || random.Next(4) > 0
             ? (random.Next(-40, 40) / 4m).ToString(CultureInfo.InvariantCulture)

@@ -7,31 +7,37 @@ internal sealed class BitSetKernel : Kernel
 {
     private readonly TableLogic table;
     private readonly RuleGrid grid;
+    private readonly int[] variableSlots;
 
     public BitSetKernel(TableLogic table)
     {
         this.table = table;
         grid = new RuleGrid(table.Columns.Select(c => c.Type).ToList(), table.Rows.Select(r => (IReadOnlyList<ValueSet>)r.Tests).ToList());
+        variableSlots = [.. table.Rows.Select(r => r.Output).Concat(table.Otherwise is null ? [] : [table.Otherwise]).SelectMany(o => o.Slots()).Distinct()];
     }
 
-    public override void Run(Block block, Span<long> output, Span<ushort> fired)
+    public override void Run(Block block, int slot, Span<ushort> fired)
     {
         var mark = block.Mark();
         var columns = new long[table.Columns.Count][];
         for (var c = 0; c < columns.Length; c++)
         {
-            var column = block.Take();
-            ExpressionKernel.Evaluate(table.Columns[c], block, column);
-            columns[c] = column.ToArray();
+            columns[c] = block.TakeArray();
+            ColumnExpression<long>.Evaluate(table.Columns[c], block, columns[c].AsSpan(0, block.Count));
         }
 
+        var output = block.Make<long>(slot);
         var alive = new ulong[grid.Words];
         var slots = new long[block.SlotCount];
         var rows = new List<int>();
         for (var i = 0; i < output.Length; i++)
         {
             Match(columns, i, alive);
-            block.CopyRow(i, slots);
+            foreach (var read in variableSlots)
+            {
+                slots[read] = block.Slot<long>(read)[i];
+            }
+
             output[i] = Outcome(alive, slots, rows);
             if (!fired.IsEmpty)
             {

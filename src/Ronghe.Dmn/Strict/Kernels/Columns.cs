@@ -1,121 +1,167 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ronghe.Dmn;
 
-/// <summary>One operation on two carriers, also on vectors of them.</summary>
-internal interface IColumnOperation
-{
-    static abstract Vector<long> On(Vector<long> a, Vector<long> b);
-
-    static abstract long On(long a, long b);
-}
-
-/// <summary>Loops over columns with the widest vectors that the machine has.</summary>
+/// <summary>Loops over columns of either width, with vectors where the machine has them.</summary>
 internal static class Columns
 {
-    public static void Apply<T>(ReadOnlySpan<long> a, ReadOnlySpan<long> b, Span<long> to)
-        where T : struct, IColumnOperation
+    public static void Apply<TOperation, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> to)
+        where TOperation : struct, IColumnOperation
+        where T : struct, IBinaryInteger<T>
     {
-        var va = Vectors(a);
-        var vb = Vectors(b);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
-        for (var i = 0; i < vt.Length; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            vt[i] = T.On(va[i], vb[i]);
+            var wa = MemoryMarshal.Cast<T, Vector512<T>>(a);
+            var wb = MemoryMarshal.Cast<T, Vector512<T>>(b);
+            var wt = MemoryMarshal.Cast<T, Vector512<T>>(to);
+            for (var i = 0; i < wt.Length; i++)
+            {
+                wt[i] = TOperation.On(wa[i], wb[i]);
+            }
+
+            var rest = wt.Length * Vector512<T>.Count;
+            a = a[rest..];
+            b = b[rest..];
+            to = to[rest..];
         }
 
-        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        var va = Vectors(a);
+        var vb = Vectors(b);
+        var vt = Vectors(to);
+        for (var i = 0; i < vt.Length; i++)
         {
-            to[i] = T.On(a[i], b[i]);
+            vt[i] = TOperation.On(va[i], vb[i]);
+        }
+
+        for (var i = vt.Length * Vector<T>.Count; i < to.Length; i++)
+        {
+            to[i] = TOperation.On(a[i], b[i]);
         }
     }
 
-    public static void Apply<T>(ReadOnlySpan<long> a, long b, Span<long> to)
-        where T : struct, IColumnOperation
+    public static void Apply<TOperation, T>(ReadOnlySpan<T> a, T b, Span<T> to)
+        where TOperation : struct, IColumnOperation
+        where T : struct, IBinaryInteger<T>
     {
-        var va = Vectors(a);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
-        var same = new Vector<long>(b);
-        for (var i = 0; i < vt.Length; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            vt[i] = T.On(va[i], same);
+            var wa = MemoryMarshal.Cast<T, Vector512<T>>(a);
+            var wt = MemoryMarshal.Cast<T, Vector512<T>>(to);
+            var wide = Vector512.Create(b);
+            for (var i = 0; i < wt.Length; i++)
+            {
+                wt[i] = TOperation.On(wa[i], wide);
+            }
+
+            var rest = wt.Length * Vector512<T>.Count;
+            a = a[rest..];
+            to = to[rest..];
         }
 
-        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        var va = Vectors(a);
+        var vt = Vectors(to);
+        var same = new Vector<T>(b);
+        for (var i = 0; i < vt.Length; i++)
         {
-            to[i] = T.On(a[i], b);
+            vt[i] = TOperation.On(va[i], same);
+        }
+
+        for (var i = vt.Length * Vector<T>.Count; i < to.Length; i++)
+        {
+            to[i] = TOperation.On(a[i], b);
         }
     }
 
     /// <summary>a + column × factor.</summary>
-    public static void AddScaled(ReadOnlySpan<long> a, ReadOnlySpan<long> column, long factor, Span<long> to)
+    public static void AddScaled<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> column, T factor, Span<T> to)
+        where T : struct, IBinaryInteger<T>
     {
         var va = Vectors(a);
         var vc = Vectors(column);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
-        var same = new Vector<long>(factor);
+        var vt = Vectors(to);
+        var same = new Vector<T>(factor);
         for (var i = 0; i < vt.Length; i++)
         {
             vt[i] = va[i] + (vc[i] * same);
         }
 
-        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        for (var i = vt.Length * Vector<T>.Count; i < to.Length; i++)
         {
             to[i] = a[i] + (column[i] * factor);
         }
     }
 
-    /// <summary>Adds an amount where the column is at least a bound.</summary>
-    public static void AddWhereAtLeast(Span<long> to, ReadOnlySpan<long> column, long bound, long amount)
+    /// <summary>Adds the product of two columns.</summary>
+    public static void AddProduct<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> to)
+        where T : struct, IBinaryInteger<T>
     {
-        var vc = Vectors(column);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
-        var (from, more) = (new Vector<long>(bound), new Vector<long>(amount));
+        var va = Vectors(a);
+        var vb = Vectors(b);
+        var vt = Vectors(to);
         for (var i = 0; i < vt.Length; i++)
         {
-            vt[i] += Vector.GreaterThanOrEqual(vc[i], from) & more;
+            vt[i] += va[i] * vb[i];
         }
 
-        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        for (var i = vt.Length * Vector<T>.Count; i < to.Length; i++)
         {
-            to[i] += column[i] >= bound ? amount : 0;
+            to[i] += a[i] * b[i];
         }
     }
 
     /// <summary>Where the condition is not 0 the one, else the other.</summary>
-    public static void Choose(ReadOnlySpan<long> condition, ReadOnlySpan<long> then, ReadOnlySpan<long> otherwise, Span<long> to)
+    public static void Choose<T>(ReadOnlySpan<T> condition, ReadOnlySpan<T> then, ReadOnlySpan<T> otherwise, Span<T> to)
+        where T : struct, IBinaryInteger<T>
     {
         var vc = Vectors(condition);
         var va = Vectors(then);
         var vb = Vectors(otherwise);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
+        var vt = Vectors(to);
         for (var i = 0; i < vt.Length; i++)
         {
-            vt[i] = Vector.ConditionalSelect(Vector.Equals(vc[i], Vector<long>.Zero), vb[i], va[i]);
+            vt[i] = Vector.ConditionalSelect(Vector.Equals(vc[i], Vector<T>.Zero), vb[i], va[i]);
         }
 
-        for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
+        for (var i = vt.Length * Vector<T>.Count; i < to.Length; i++)
         {
-            to[i] = condition[i] != 0 ? then[i] : otherwise[i];
+            to[i] = condition[i] != T.Zero ? then[i] : otherwise[i];
         }
     }
 
-    /// <summary>Takes the other column's value where the condition has the given value.</summary>
-    public static void TakeWhereEqual(ReadOnlySpan<long> condition, long value, ReadOnlySpan<long> from, Span<long> to)
+    /// <summary>Takes the other column's value where the chosen number is the given one.</summary>
+    public static void TakeWhereEqual<T>(ReadOnlySpan<short> chosen, short wanted, ReadOnlySpan<T> from, Span<T> to)
     {
-        var vc = Vectors(condition);
-        var vf = Vectors(from);
-        var vt = MemoryMarshal.Cast<long, Vector<long>>(to);
-        var wanted = new Vector<long>(value);
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = chosen[i] == wanted ? from[i] : to[i];
+        }
+    }
+
+    /// <summary>By row, how many of the ascending bounds the value has reached.</summary>
+    public static void CountReached(ReadOnlySpan<long> column, ReadOnlySpan<long> bounds, Span<long> to)
+    {
+        var vc = Vectors(column);
+        var vt = Vectors(to);
         for (var i = 0; i < vt.Length; i++)
         {
-            vt[i] = Vector.ConditionalSelect(Vector.Equals(vc[i], wanted), vf[i], vt[i]);
+            var (value, count) = (vc[i], Vector<long>.Zero);
+            foreach (var bound in bounds)
+            {
+                count -= Vector.GreaterThanOrEqual(value, new Vector<long>(bound));
+            }
+
+            vt[i] = count;
         }
 
         for (var i = vt.Length * Vector<long>.Count; i < to.Length; i++)
         {
-            to[i] = condition[i] == value ? from[i] : to[i];
+            to[i] = 0;
+            foreach (var bound in bounds)
+            {
+                to[i] += column[i] >= bound ? 1 : 0;
+            }
         }
     }
 
@@ -141,5 +187,10 @@ internal static class Columns
         return -1;
     }
 
-    private static ReadOnlySpan<Vector<long>> Vectors(ReadOnlySpan<long> column) => MemoryMarshal.Cast<long, Vector<long>>(column);
+    // Where vectors are emulated, the loops that follow do everything.
+    private static ReadOnlySpan<Vector<T>> Vectors<T>(ReadOnlySpan<T> column)
+        where T : struct => Vector.IsHardwareAccelerated ? MemoryMarshal.Cast<T, Vector<T>>(column) : [];
+
+    private static Span<Vector<T>> Vectors<T>(Span<T> column)
+        where T : struct => Vector.IsHardwareAccelerated ? MemoryMarshal.Cast<T, Vector<T>>(column) : [];
 }

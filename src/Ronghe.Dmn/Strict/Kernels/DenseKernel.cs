@@ -10,84 +10,100 @@ internal sealed class DenseKernel : Kernel
     public const long MostCells = 65_536;
 
     private readonly int[] slots;
-    private readonly long[] strides;
-    private readonly long origin;
-    private readonly long[] values;
-    private readonly ushort[] rules;
-    private readonly Lookup lookup;
+    private readonly short[] strides;
+    private readonly short offset;
+    private readonly bool direct;
+    private readonly CellTable<short>? narrow;
+    private readonly CellTable<long>? wide;
+    private readonly NarrowTable rules;
 
     public DenseKernel(StrictDecision decision, IReadOnlyList<StrictType> types)
     {
         slots = [.. decision.Slots];
-        strides = new long[slots.Length];
-        var size = 1L;
+        var (steps, size) = (new long[slots.Length], 1L);
         for (var i = slots.Length - 1; i >= 0; i--)
         {
-            strides[i] = size;
-            origin += types[slots[i]].Least * size;
+            steps[i] = size;
             size *= types[slots[i]].Most - types[slots[i]].Least + 1;
         }
 
-        values = new long[size];
-        rules = new ushort[size];
-        Fill(decision, types);
-        lookup = new Lookup(values);
+        // With one slot its stored values are the cells; with two the bias moves into the number of the first cell; with more, into an offset.
+        var start = slots.Select((s, i) => NarrowForm.Of(types[s])!.Value.Store(types[s].Least) * steps[i]).Sum();
+        direct = slots.Length is 1 or 2 && start >= short.MinValue && start + size - 1 <= short.MaxValue;
+        var first = direct ? start : size > short.MaxValue ? short.MinValue : 0;
+        strides = Array.ConvertAll(steps, s => unchecked((short)s));
+        offset = unchecked((short)(first - start));
+        var (values, fired) = Fill(decision, types, steps, size);
+        rules = new NarrowTable((short)first, fired);
+        if (NarrowForm.Of(decision.Shown.Type) is { } form)
+        {
+            narrow = new NarrowTable((short)first, Array.ConvertAll(values, form.Store));
+        }
+        else
+        {
+            wide = new WideTable((short)first, values);
+        }
     }
+
+    public override IEnumerable<int> NarrowSlots => slots;
 
     public static double DomainOf(IReadOnlyList<int> slots, IReadOnlyList<StrictType> types) =>
         slots.Aggregate(1.0, (size, slot) => size * ((double)types[slot].Most - types[slot].Least + 1));
 
-    public override void Run(Block block, Span<long> output, Span<ushort> fired)
+    public override void Run(Block block, int slot, Span<ushort> fired)
     {
-        if (slots.Length == 1 && fired.IsEmpty)
+        if (slots.Length == 2 && direct && fired.IsEmpty && narrow is NarrowTable table)
         {
-            lookup.Read(block.Slot(slots[0]), 1, [], origin, output);
-            return;
-        }
-
-        if (slots.Length == 2 && fired.IsEmpty)
-        {
-            lookup.Read(block.Slot(slots[0]), strides[0], block.Slot(slots[1]), origin, output);
+            table.Read(block.Slot<short>(slots[0]), strides[0], block.Slot<short>(slots[1]), block.Make<short>(slot));
             return;
         }
 
         var mark = block.Mark();
-        var cells = block.Take();
-        Index(block, cells);
-        lookup.Read(cells, 1, [], 0, output);
-        for (var i = 0; i < fired.Length; i++)
+        var cells = slots.Length == 1 && direct ? block.Slot<short>(slots[0]) : Cells(block);
+        if (narrow is not null)
         {
-            fired[i] = rules[cells[i]];
+            narrow.Read(cells, block.Make<short>(slot));
+        }
+        else
+        {
+            wide!.Read(cells, block.Make<long>(slot));
         }
 
+        rules.Read(cells[..fired.Length], System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, short>(fired));
         block.Return(mark);
     }
 
-    private void Index(Block block, Span<long> cells)
+    private Span<short> Cells(Block block)
     {
-        cells.Fill(-origin);
+        var cells = block.Take<short>();
+        cells.Fill(offset);
         for (var s = 0; s < slots.Length; s++)
         {
-            Columns.AddScaled(cells, block.Slot(slots[s]), strides[s], cells);
+            Columns.AddScaled(cells, block.Slot<short>(slots[s]), strides[s], cells);
         }
+
+        return cells;
     }
 
-    private void Fill(StrictDecision decision, IReadOnlyList<StrictType> types)
+    private (long[] Values, short[] Rules) Fill(StrictDecision decision, IReadOnlyList<StrictType> types, long[] steps, long size)
     {
+        var (values, rules) = (new long[size], new short[size]);
         var at = types.Select(t => t.Least).ToArray();
         var fired = new List<int>();
-        for (var cell = 0L; cell < values.Length; cell++)
+        for (var cell = 0L; cell < size; cell++)
         {
             var rest = cell;
             for (var i = 0; i < slots.Length; i++)
             {
-                at[slots[i]] = types[slots[i]].Least + (rest / strides[i]);
-                rest %= strides[i];
+                at[slots[i]] = types[slots[i]].Least + (rest / steps[i]);
+                rest %= steps[i];
             }
 
             fired.Clear();
             values[cell] = decision.Evaluate(at, fired);
-            rules[cell] = Encode(decision, fired);
+            rules[cell] = unchecked((short)Encode(decision, fired));
         }
+
+        return (values, rules);
     }
 }

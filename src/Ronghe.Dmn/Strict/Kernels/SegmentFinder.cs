@@ -1,63 +1,73 @@
 namespace Ronghe.Dmn;
 
-/// <summary>The segment of a value: by a map where the column's domain is small, else by a search without branches.</summary>
+/// <summary>Adds to the cell of each row the segment of a column's value × the column's stride.</summary>
 internal sealed class SegmentFinder
 {
-    private const double LargestMap = 65_536;
-    private const int FewBounds = 8;
+    private const int FewBounds = 24;
 
-    private readonly long least;
-    private readonly long stride;
+    private readonly Typed column;
+    private readonly short stride;
     private readonly long[] starts;
-    private readonly int[]? map;
+    private readonly NarrowTable? table;
+    private readonly bool narrow;
 
-    public SegmentFinder(GridColumn column, long stride)
+    public SegmentFinder(Typed column, GridColumn segments, long stride, IReadOnlyList<NarrowForm?> forms)
     {
-        (least, this.stride, starts) = (column.Type.Least, stride, column.Starts);
-        var domain = (double)column.Type.Most - least + 1;
-        if (domain <= LargestMap && starts.Length > FewBounds)
+        (this.column, this.stride, starts) = (column, unchecked((short)stride), segments.Starts);
+        var form = column is SlotNode slot ? forms[slot.Index] : NarrowForm.Holds(column, forms) ? new NarrowForm(0) : null;
+        if (form is { } stored)
         {
-            map = new int[(int)domain];
-            for (var i = 0; i < map.Length; i++)
-            {
-                map[i] = (int)(column.SegmentOf(least + i) * stride);
-            }
+            narrow = true;
+            var (least, size) = (segments.Type.Least, (int)(segments.Type.Most - segments.Type.Least + 1));
+            var map = Enumerable.Range(0, size).Select(i => unchecked((short)(segments.SegmentOf(least + i) * stride))).ToArray();
+            table = new NarrowTable(stored.Store(least), map);
         }
     }
 
-    /// <summary>Adds segment × stride to every row.</summary>
-    public void AddTo(Span<long> cells, ReadOnlySpan<long> column)
-    {
-        if (map is not null)
-        {
-            var (table, first) = (map, least);
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] += table[column[i] - first];
-            }
+    public IEnumerable<int> NarrowSlots => narrow ? column.Slots() : [];
 
+    public void AddTo(Block block, Span<short> cells)
+    {
+        if (starts.Length == 1)
+        {
             return;
         }
 
-        if (starts.Length <= 24)
+        var mark = block.Mark();
+        if (table is not null)
         {
-            // A few bounds: counting those passed is quicker than searching, and vectorises.
-            var mark = stride;
-            for (var s = 1; s < starts.Length; s++)
-            {
-                Columns.AddWhereAtLeast(cells, column, starts[s], mark);
-            }
+            var found = block.Take<short>();
+            table.Read(ColumnExpression<short>.Part(column, block), found);
+            Columns.Apply<AddOperation, short>(cells, found, cells);
+        }
+        else
+        {
+            AddWide(block, ColumnExpression<long>.Part(column, block), cells);
+        }
 
+        block.Return(mark);
+    }
+
+    // A few bounds: counting those reached is quicker than searching, and vectorises.
+    private void AddWide(Block block, ReadOnlySpan<long> values, Span<short> cells)
+    {
+        if (starts.Length <= FewBounds)
+        {
+            var counts = block.Take<long>();
+            var segments = block.Take<short>();
+            Columns.CountReached(values, starts.AsSpan(1), counts);
+            Widths.Narrow(counts, 0, segments);
+            Columns.AddScaled(cells, segments, stride, cells);
             return;
         }
 
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] += Search(column[i]) * stride;
+            cells[i] += unchecked((short)(Search(values[i]) * stride));
         }
     }
 
-    private long Search(long value)
+    private int Search(long value)
     {
         var (low, length) = (0, starts.Length);
         while (length > 1)
