@@ -25,6 +25,7 @@ internal static class DiagnosticSentences
         ["feel.name-expected"] = ("这里需要一个名称，而不是“{0}”。", "A name is wanted here, not “{0}”."),
         ["feel.no-function"] = ("“{0}”不是函数。", "“{0}” is no function."),
         ["feel.no-item"] = ("列表中没有第 {0} 项。", "The list has no item {0}."),
+        ["feel.key-twice"] = ("上下文中键 {0} 出现了两次。", "The key {0} stands twice in a context."),
         ["feel.no-list"] = ("这里需要列表或区间，得到的是 {0}。", "A list or range is wanted here, not {0}."),
         ["feel.no-member"] = ("值没有名为“{0}”的成员。", "The value has no member “{0}”."),
         ["feel.no-result"] = ("这个运算对给出的值没有结果，例如除以零或类型不合。", "The operation has no result for these values, as when dividing by zero or mixing types."),

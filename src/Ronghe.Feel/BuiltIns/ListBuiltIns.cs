@@ -16,7 +16,7 @@ internal static class ListBuiltIns
         table.Add("append(list: list, items: any…)", "The list with items at its end.", "append([1], 2, 3)", "[1, 2, 3]",
             (run, a) => Items(run, a[0]).Concat(Items(run, a[1])).ToList());
         table.Add("concatenate(lists: list…)", "The lists in one.", "concatenate([1, 2], [3])", "[1, 2, 3]",
-            (run, a) => Items(run, a[0]).SelectMany(l => Items(run, l)).ToList());
+            (run, a) => Items(run, a[0]).Count == 0 ? run.Null("feel.arguments", "concatenate") : Items(run, a[0]).SelectMany(l => Items(run, l)).ToList());
         table.Add("insert before(list: list, position: number, newItem: any)", "The list with an item put in at a position.", "insert before([1, 3], 1, 2)", "[2, 1, 3]",
             (run, a) => Position(Items(run, a[0]), a[1]) is { } at ? Insert(Items(run, a[0]), at, a[2]) : run.Null("feel.no-item", a[1]));
         table.Add("remove(list: list, position: number)", "The list without the item at a position.", "remove([1, 2, 3], 2)", "[1, 3]",
@@ -25,7 +25,7 @@ internal static class ListBuiltIns
         table.Add("index of(list: list, match: any)", "The positions of the items that equal the match.", "index of([1, 2, 3, 2], 2)", "[2, 4]",
             (run, a) => Items(run, a[0]).Index().Where(i => FeelComparison.AreEqual(i.Item, a[1]) == true).Select(i => (object?)(FeelNumber)(i.Index + 1)).ToList());
         table.Add("union(lists: list…)", "The lists in one, without repetitions.", "union([1, 2], [2, 3])", "[1, 2, 3]",
-            (run, a) => Distinct(run, Items(run, a[0]).SelectMany(l => Items(run, l))));
+            (run, a) => Items(run, a[0]).Count == 0 ? run.Null("feel.arguments", "union") : Distinct(run, Items(run, a[0]).SelectMany(l => Items(run, l))));
         table.Add("distinct values(list: list)", "The list without repetitions.", "distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]", (run, a) => Distinct(run, Items(run, a[0])));
         table.Add("flatten(list: list)", "The items of lists within lists, in one list.", "flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]",
             (run, a) => Flatten(run, Items(run, a[0]), []));

@@ -11,7 +11,7 @@ internal static class TextBuiltIns
             "The text from a position (from 1; negative counts from the end), up to a length.", """substring("foobar", 3, 3)""", "\"oba\"", Substring);
         table.Add("string length(string: string)", "The number of code points.", """string length("融合")""", "2",
             (_, a) => (FeelNumber)Text(a[0]).EnumerateRunes().Count());
-        table.Add("upper case(string: string)", "In capitals.", """upper case("aBc4")""", "\"ABC4\"", (run, a) => run.Text(Text(a[0]).ToUpperInvariant()));
+        table.Add("upper case(string: string)", "In capitals.", """upper case("aBc4")""", "\"ABC4\"", (run, a) => run.Text(Text(a[0]).Replace("ß", "SS", StringComparison.Ordinal).ToUpperInvariant()));
         table.Add("lower case(string: string)", "In small letters.", """lower case("aBc4")""", "\"abc4\"", (run, a) => run.Text(Text(a[0]).ToLowerInvariant()));
         table.Add("substring before(string: string, match: string)", "What precedes the first match; empty when there is none.",
             """substring before("foobar", "bar")""", "\"foo\"", (_, a) => Before(Text(a[0]), Text(a[1])));

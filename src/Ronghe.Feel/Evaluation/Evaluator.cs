@@ -47,12 +47,19 @@ internal static partial class Evaluator
     private static object? Lookup(NameNode node, Scope scope, FeelRun run) =>
         scope.TryFind(node.Name, out var value) ? value : Null(run, node, "feel.unknown-name", node.Name);
 
-    private static FeelContext Context(ContextNode node, Scope scope, FeelRun run)
+    private static FeelContext? Context(ContextNode node, Scope scope, FeelRun run)
     {
         var context = new FeelContext();
         var inner = scope.With(context);
         foreach (var (name, value) in node.Entries)
         {
+            // The keys of a context are distinct (§10.3.2.6).
+            if (context.Has(name))
+            {
+                Null(run, node, "feel.key-twice", name);
+                return null;
+            }
+
             context.Put(name, Evaluate(value, inner, run));
         }
 
