@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 
 namespace Ronghe.Host;
@@ -8,8 +9,10 @@ namespace Ronghe.Host;
 /// <param name="Sample">True for a demonstration: sample identity numbers only.</param>
 /// <param name="City">The pack that this deployment runs.</param>
 /// <param name="Postgres">A PostgreSQL connection string; null for the embedded database.</param>
+/// <param name="Passwords">The password policy; null for <c>djbh3</c>, or <c>asvs</c> on a sample deployment.</param>
+/// <param name="SecondFactor">Whether staff need a second factor; null for yes, or no on a sample deployment. A real one cannot do without.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record Deployment(bool Sample, string City, string? Postgres = null)
+internal sealed record Deployment(bool Sample, string City, string? Postgres = null, string? Passwords = null, bool? SecondFactor = null)
 {
     private const string FileName = "deployment.json";
 
@@ -40,6 +43,8 @@ internal sealed record Deployment(bool Sample, string City, string? Postgres = n
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
     }
+
+    public SignInRules SignInRules => new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true);
 
     public DatabaseOptions DatabaseIn(string folder) => Postgres is null
         ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)

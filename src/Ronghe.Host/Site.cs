@@ -63,8 +63,7 @@ internal static class Site
         });
         services.AddRazorComponents();
         AccessModule.AddSessions(services);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Staff, policy => policy.RequireAuthenticatedUser().RequireClaim("staff"));
+        services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(form =>
         {
@@ -106,10 +105,10 @@ internal static class Site
 
     private static void Map(WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/healthz", HealthAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/language", SetLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapStaticAssets().Needs("site.read");
+        app.MapOpenApi().Needs("site.read");
+        app.MapGet("/healthz", HealthAsync).Needs("site.read").ExcludeFromDescription();
+        app.MapGet("/language", SetLanguage).Needs("site.read").ExcludeFromDescription();
         foreach (var module in Modules.All)
         {
             module.MapEndpoints(app);

@@ -17,9 +17,15 @@ public abstract class SitePage : ComponentBase
     /// <summary>Stops work when the reader goes away.</summary>
     protected CancellationToken Cancellation => Http.RequestAborted;
 
-    /// <summary>Shows a refusal and answers with its status.</summary>
+    /// <summary>Shows a refusal and answers with its status; whoever must prove who they are is sent to do so, and back.</summary>
     protected void Refuse(Problem problem)
     {
+        if (problem.Code == "access.prove.forbidden" && !Http.Response.HasStarted)
+        {
+            Http.Response.Redirect("/signin/prove?back=" + Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString));
+            return;
+        }
+
         Refused = problem;
         Http.Response.StatusCode = ProblemResults.StatusOf(problem);
     }

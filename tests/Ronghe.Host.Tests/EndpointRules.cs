@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.TestKit;
 using Ronghe.Web;
 
 namespace Ronghe.Host.Tests;
@@ -16,14 +17,23 @@ public sealed partial class EndpointRules(SampleSite site)
         .Where(e => !OfTheFramework.Contains(e.DisplayName));
 
     [Fact]
-    public void Every_endpoint_says_who_may_call_it() =>
-        Assert.Empty(Endpoints.Where(e => e.Metadata.GetMetadata<IAuthorizeData>() is null && e.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(e => e.DisplayName));
+    public void Every_endpoint_names_the_one_right_it_needs() =>
+        Assert.Empty(Endpoints.Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>() is not [RightAttribute] || e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.DisplayName));
 
     [Fact]
-    public void Everything_under_desk_is_for_staff() =>
+    public void Nothing_under_desk_is_for_anyone() =>
         Assert.All(
             Endpoints.Where(e => e.RoutePattern.RawText!.TrimStart('/') is var path && (path.StartsWith("desk", StringComparison.Ordinal) || path.StartsWith("api/v1/desk", StringComparison.Ordinal))),
-            e => Assert.Equal(Policies.Staff, e.Metadata.GetMetadata<IAuthorizeData>()?.Policy));
+            e => Assert.DoesNotContain(e.Metadata.GetMetadata<RightAttribute>()!.Right, AccessSheet.Instance.Anyone));
+
+    [Fact]
+    public void Every_right_of_the_matrix_is_asked_for_somewhere()
+    {
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+
+        Assert.All(AccessSheet.Instance.Rights.Keys, right => Assert.Contains(asked, text => text.Contains($"\"{right}\"", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public async Task The_api_document_is_valid_and_holds_every_endpoint()

@@ -107,6 +107,12 @@ public sealed partial class PageWalk(SampleSite site)
         return
         [
             ("desk", "/desk"),
+            ("desk-rounds", "/desk/rounds"),
+            ("account", "/desk/account"),
+            ("matrix", "/desk/matrix"),
+            ("prove", "/signin/prove"),
+            ("password", "/signin/password"),
+            ("enrol", "/signin/enrol"),
             ("desk-round", "/desk" + SampleSite.Round),
             ("desk-applicants", $"/desk{SampleSite.Round}/applicants"),
             ("desk-applicant", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}"),

@@ -57,18 +57,26 @@ public sealed class SampleSite : IAsyncLifetime
     /// <param name="from">The address they come from, as the proxy says.</param>
     public Visitor Visitor(string from = "203.0.113.1", string language = "zh-CN") => new(Address, from, language);
 
-    /// <summary>Somebody who has just signed in with an account of their own.</summary>
-    public async Task<Visitor> StaffAsync(string name)
+    /// <summary>Somebody who works on the city's rounds and has just signed in with an account of their own.</summary>
+    public Task<Visitor> StaffAsync(string name) => StaffAsync(name, "440100", "round-officer", "chief-reviewer");
+
+    /// <summary>Somebody with roles in a division who has just signed in.</summary>
+    public async Task<Visitor> StaffAsync(string name, string division, params IReadOnlyList<string> roles)
     {
         var visitor = Visitor();
-        await visitor.SignInAsync(name, await LinkAsync(name));
+        await visitor.SignInAsync(name, await LinkAsync(name, division, roles));
         return visitor;
     }
 
-    /// <summary>The path of the one-time link of a new account.</summary>
-    public async Task<string> LinkAsync(string name)
+    /// <summary>The path of the one-time link of a new account with roles; one without may sign in and see its own account.</summary>
+    public async Task<string> LinkAsync(string name, string division = "440100", params IReadOnlyList<string> roles)
     {
         var made = await RunAsync(Today, "user", "add", name, "--display", "李明");
+        if (roles.Count > 0)
+        {
+            await RunAsync(Today, ["user", "grant", name, "--division", division, .. roles.SelectMany(role => new[] { "--role", role })]);
+        }
+
         return new Uri(made.GetProperty("link").GetString()!).AbsolutePath;
     }
 

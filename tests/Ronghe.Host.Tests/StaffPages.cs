@@ -11,7 +11,7 @@ public sealed class StaffPages(SampleSite site)
         using var stranger = site.Visitor();
         using var clerk = await site.StaffAsync("opens-pages");
 
-        foreach (var path in new[] { "/desk", "/desk" + SampleSite.Round, $"/desk{SampleSite.Round}/applicants", $"/desk{SampleSite.Round}/objections", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}" })
+        foreach (var path in new[] { "/desk", "/desk/rounds", "/desk" + SampleSite.Round, $"/desk{SampleSite.Round}/applicants", $"/desk{SampleSite.Round}/objections", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}" })
         {
             var refused = await stranger.GetAsync(path);
             var opened = await clerk.GetAsync(path);

@@ -31,7 +31,8 @@ public sealed class TestDeployment : IAsyncDisposable
     /// <param name="sample">Whether it is a sample deployment.</param>
     /// <param name="keysFrom">A data folder whose keys it shares, so that both have the same secrets.</param>
     /// <param name="packs">The packs; those of the repository when null.</param>
-    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null, string? packs = null)
+    /// <param name="configure">Changes services before they are built.</param>
+    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null, string? packs = null, Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("ronghe").FullName;
         if (keysFrom is not null)
@@ -48,6 +49,7 @@ public sealed class TestDeployment : IAsyncDisposable
         services.AddRonghe(deployment, folder, now: null);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new Packs.PackFolder(packs ?? TestPacks.Original, "guangzhou")));
+        configure?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Factors;
+using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -15,7 +17,13 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
 
     public DbSet<OneTimeLink> Links => Set<OneTimeLink>();
 
+    public DbSet<UsedPassword> UsedPasswords => Set<UsedPassword>();
+
+    public DbSet<Factor> Factors => Set<Factor>();
+
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 }

@@ -1,13 +1,18 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Factors;
+using Ronghe.Access.Grants;
+using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
+using Ronghe.Packs;
 using Ronghe.Web;
 
 namespace Ronghe.Access;
@@ -21,12 +26,39 @@ public sealed class AccessModule : IModule
         .AddSingleton<PasswordGate>()
         .AddSingleton(new SecurityClock(TimeProvider.System))
         .AddScoped<AccessDb>()
-        .AddScoped<IActor, CurrentActor>()
+        .AddSingleton(services => MatrixFile.Load(services.GetRequiredService<PackFolder>()))
+        .AddSingleton<IAuthorizationPolicyProvider, RightPolicies>()
+        .AddScoped<IAuthorizationHandler, RightHandler>()
+        .AddScoped<CurrentActor>()
+        .AddScoped<IActor>(services => services.GetRequiredService<CurrentActor>())
+        .AddScoped<CurrentRights>()
+        .AddScoped<IRights>(services => services.GetRequiredService<CurrentRights>())
+        .AddScoped<GrantReader>()
+        .AddScoped<GrantCheck>()
+        .AddScoped<GrantDesk>()
+        .AddScoped<FirstAdministrator>()
+        .AddScoped<HandOn>()
+        .AddScoped<BreakGlass>()
         .AddScoped<IAudit, AuditLedger>()
         .AddScoped<IAuditTrail, AuditTrail>()
+        .AddScoped<AuditNames>()
+        .AddScoped<AuditSearch>()
+        .AddSingleton<PlaceNames>()
+        .AddScoped<RightsView>()
         .AddScoped<ITries, Tries>()
         .AddScoped<Invite>()
+        .AddSingleton(services => PasswordPolicy.Load(services.GetRequiredService<PackFolder>(), services.GetRequiredService<SignInRules>()))
+        .AddScoped<AccountList>()
+        .AddScoped<StorePassword>()
         .AddScoped<SetPassword>()
+        .AddScoped<ChangePassword>()
+        .AddSingleton(new DeskLink("desk.users", "/desk/users", "user", "users.read"))
+        .AddSingleton(new DeskLink("desk.grants", "/desk/grants", "check", "users.read"))
+        .AddSingleton(new DeskLink("desk.matrix", "/desk/matrix", "shield", "matrix.read"))
+        .AddSingleton(new DeskLink("desk.broken-glass", "/desk/broken-glass", "cross", "break-glass.review"))
+        .AddSingleton(new DeskLink("desk.audit", "/desk/audit", "clock", "audit.read"))
+        .AddScoped<SecondFactor>()
+        .AddScoped<CurrentSession>()
         .AddScoped<SignIn>()
         .AddScoped<SessionLedger>();
 

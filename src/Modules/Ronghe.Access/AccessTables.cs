@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Factors;
+using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -36,7 +38,35 @@ internal sealed class AccessTables : IModuleTables
         model.Entity<Session>(table =>
         {
             table.ToTable("access_session").HasKey(s => s.TokenHash);
+            table.Property(s => s.Browser).HasMaxLength(Session.BrowserMaxLength);
             table.HasIndex(s => s.AccountId);
+        });
+        model.Entity<UsedPassword>(table =>
+        {
+            table.ToTable("access_used_password");
+            table.Property(p => p.Password).HasMaxLength(200);
+            table.HasIndex(p => p.AccountId);
+        });
+        model.Entity<Factor>(table =>
+        {
+            table.ToTable("access_factor");
+            table.HasIndex(f => f.AccountId).IsUnique();
+        });
+        model.Entity<Grant>(table =>
+        {
+            table.ToTable("access_grant", t => t.HasCheckConstraint("ck_access_grant_second_person", "approved_by IS NULL OR approved_by <> proposed_by"));
+            table.Property(g => g.Role).HasMaxLength(50);
+            table.Property(g => g.Line).HasMaxLength(50);
+            table.Property(g => g.Reason).HasMaxLength(Grant.ReasonMaxLength);
+            table.Property(g => g.ProposedBy).HasMaxLength(100);
+            table.Property(g => g.ApprovedBy).HasMaxLength(100);
+            table.Property(g => g.EndedBy).HasMaxLength(100);
+            table.Property(g => g.ReviewedBy).HasMaxLength(100);
+            table.Property(g => g.Review).HasMaxLength(Grant.ReasonMaxLength);
+            table.Ignore(g => g.Subject);
+            table.Ignore(g => g.Scope);
+            table.HasIndex(g => g.AccountId);
+            table.HasIndex(g => g.Role);
         });
         model.Entity<TryCount>(table => table.ToTable("access_tries").HasKey(t => t.Key));
     }

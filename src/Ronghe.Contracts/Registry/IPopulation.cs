@@ -1,3 +1,4 @@
+using Ronghe.Codes;
 using Ronghe.Columns;
 
 namespace Ronghe.Contracts.Registry;
@@ -22,6 +23,3 @@ public sealed record PopulationQuery(
     IReadOnlyList<string> Kinds,
     string Purpose,
     IReadOnlyList<DivisionRange> Scope);
-
-/// <summary>A half-open range of 15-digit division numbers.</summary>
-public sealed record DivisionRange(long From, long To);

@@ -11,6 +11,7 @@ public static class ProblemResults
     public static int StatusOf(Problem problem) => problem.Code[(problem.Code.LastIndexOf('.') + 1)..] switch
     {
         "not-found" => StatusCodes.Status404NotFound,
+        "forbidden" => StatusCodes.Status403Forbidden,
         "conflict" => StatusCodes.Status409Conflict,
         "too-large" => StatusCodes.Status413PayloadTooLarge,
         "too-many" => StatusCodes.Status429TooManyRequests,

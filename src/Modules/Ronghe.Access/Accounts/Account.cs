@@ -17,6 +17,9 @@ internal sealed class Account
     /// <summary>See <see cref="PasswordHash"/>; null until the one-time link was used.</summary>
     public string? Password { get; set; }
 
+    /// <summary>When the password was set; null until then.</summary>
+    public DateTimeOffset? PasswordAt { get; set; }
+
     public required DateTimeOffset MadeAt { get; init; }
 
     public required string MadeBy { get; init; }

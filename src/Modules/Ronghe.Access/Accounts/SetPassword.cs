@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Ronghe.Contracts.Access;
 using Ronghe.Kernel;
 
 namespace Ronghe.Access.Accounts;
 
-/// <summary>Sets the password of the account that a one-time link belongs to, and ends what was signed in with an older one.</summary>
-internal sealed class SetPassword(AccessDb db, PasswordGate gate, IAudit audit, SecurityClock clock)
+/// <summary>Sets the password of the account that a one-time link belongs to.</summary>
+internal sealed class SetPassword(AccessDb db, StorePassword store, SecurityClock clock)
 {
     /// <summary>The account of a link that can still be used.</summary>
     public async Task<Account?> FindAsync(string token, CancellationToken cancellation)
@@ -17,37 +16,18 @@ internal sealed class SetPassword(AccessDb db, PasswordGate gate, IAudit audit, 
 
     public async Task<Outcome<Account>> RunAsync(string token, string? password, string? again, CancellationToken cancellation)
     {
-        if (await FindAsync(token, cancellation) is not { } known)
+        if (await FindAsync(token, cancellation) is not { } account)
         {
             return new Problem("link.used");
         }
 
-        if (PasswordRules.Check(password, known.Name) is { } weak)
-        {
-            return weak;
-        }
-
-        if (password != again)
-        {
-            return new Problem("password.differs") { Field = "again" };
-        }
-
-        var hash = await gate.RunAsync(() => PasswordHash.Make(password!), cancellation);
-        return hash is null ? new Problem("sign-in.busy") : await StoreAsync(token, known, hash, cancellation);
+        return await store.RunAsync(account, password, again, () => UseAsync(token, cancellation), cancellation);
     }
 
-    private async Task<Outcome<Account>> StoreAsync(string token, Account account, string hash, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
+    private async Task<Problem?> UseAsync(string token, CancellationToken cancellation)
     {
-        var (tokenHash, now) = (Token.Hash(token), clock.Now);
-        var used = await db.Links.Where(l => l.TokenHash == tokenHash && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellation);
-        if (used == 0)
-        {
-            return (Outcome<Account>)new Problem("link.used");
-        }
-
-        account.Password = hash;
-        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
-        audit.Record("account.password", account.Subject);
-        return account;
-    }, cancellation);
+        var (hash, now) = (Token.Hash(token), clock.Now);
+        var used = await db.Links.Where(l => l.TokenHash == hash && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellation);
+        return used == 0 ? new Problem("link.used") : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Ronghe.Contracts.Access;
@@ -7,9 +8,18 @@ namespace Ronghe.Access.Audit;
 /// <summary>The signed-in account of a request; at the command line the operating system's user; otherwise the system itself.</summary>
 internal sealed class CurrentActor(IHttpContextAccessor http) : IActor
 {
+    public const string AccountPrefix = "account:";
     private static readonly string Operator = $"operator:{Environment.UserName}";
 
-    public string Name => http.HttpContext is { } context
-        ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? $"account:{account}" : "anonymous"
-        : Operator;
+    public string Name => IsOperator ? Operator : Account is { } account ? NameOf(account) : "anonymous";
+
+    /// <summary>True outside of any request: an operator's command, or a job on the machine that holds the data.</summary>
+    public bool IsOperator => http.HttpContext is null;
+
+    /// <summary>The account that is signed in; null for anybody else.</summary>
+    public long? Account => http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
+        ? long.Parse(account, NumberStyles.None, CultureInfo.InvariantCulture)
+        : null;
+
+    public static string NameOf(long account) => string.Create(CultureInfo.InvariantCulture, $"{AccountPrefix}{account}");
 }

@@ -8,9 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace Ronghe.Access.Sessions;
 
-/// <summary>Knows staff by their ticket. Whoever has none is sent to the sign-in page, or told 401 by the API.</summary>
+/// <summary>
+/// Knows staff by their ticket. Whoever has none is sent to the sign-in page, or told 401 by the API. Whoever still owes a step (code,
+/// second factor, new password) has no account yet as far as rights go, and is sent to it.
+/// </summary>
 internal sealed class SessionHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionLedger sessions)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionLedger sessions, CurrentSession current)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "session";
@@ -18,32 +21,55 @@ internal sealed class SessionHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SessionCookie.Read(Context) is not { Length: > 0 and < 200 } token
-            || await sessions.FindAsync(token, Context.RequestAborted) is not { } account)
+            || await sessions.FindAsync(token, Context.RequestAborted) is not { } found)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        current.Is(found);
+        if (found.Step != Step.None)
         {
             return AuthenticateResult.NoResult();
         }
 
         Claim[] claims =
         [
-            new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
-            new(ClaimTypes.Name, account.Display),
-            new("staff", "true"),
+            new(ClaimTypes.NameIdentifier, found.Account.Id.ToString(CultureInfo.InvariantCulture)),
+            new(ClaimTypes.Name, found.Account.Display),
         ];
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Name)), Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (IsApi)
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {
-            var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/desk";
-            Response.Redirect("/signin?back=" + Uri.EscapeDataString(back));
+            var step = current.SignedIn?.Step ?? Step.None;
+            Response.Redirect($"{(step == Step.None ? "/signin" : SignedIn.PathOf(step))}?back={Uri.EscapeDataString(Back)}");
         }
 
         return Task.CompletedTask;
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (current.MustProve && !IsApi)
+        {
+            Response.Redirect("/signin/prove?back=" + Uri.EscapeDataString(Back));
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool IsApi => Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private string Back => HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : Request.Path.ToString();
 }

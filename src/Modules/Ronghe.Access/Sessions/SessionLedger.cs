@@ -1,42 +1,112 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Contracts.Access;
+using Ronghe.Kernel;
 
 namespace Ronghe.Access.Sessions;
 
-/// <summary>Finds who a ticket belongs to, and ends sessions.</summary>
-internal sealed class SessionLedger(AccessDb db, IAudit audit, SecurityClock clock)
+/// <summary>Begins sessions, finds who a ticket belongs to, and ends sessions.</summary>
+internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignInRules rules, IAudit audit, SecurityClock clock)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
 
-    /// <summary>The account of a ticket, or null when the session is over or the account was shut.</summary>
-    public async Task<Account?> FindAsync(string token, CancellationToken cancellation)
+    /// <summary>Begins a session for an account whose password was right. Belongs into a transaction.</summary>
+    /// <returns>The ticket to hand to the browser.</returns>
+    public Ticket Begin(Account account, string? browser)
     {
-        var hash = Token.Hash(token);
-        var found = await db.Sessions.AsNoTracking().Where(s => s.TokenHash == hash)
-            .Join(db.Accounts, s => s.AccountId, a => a.Id, (session, account) => new { session, account }).SingleOrDefaultAsync(cancellation);
-        if (found is null || found.account.DisabledAt is not null
-            || clock.Now - found.session.SeenAt > Session.Idle || clock.Now - found.session.BegunAt > Session.Longest)
+        var (token, now) = (Token.Make(), clock.Now);
+        var name = browser ?? "";
+        db.Sessions.Add(new Session
+        {
+            TokenHash = Token.Hash(token),
+            PublicId = Guid.CreateVersion7(now),
+            AccountId = account.Id,
+            BegunAt = now,
+            SeenAt = now,
+            ProvedAt = now,
+            Browser = name.Length > Session.BrowserMaxLength ? name[..Session.BrowserMaxLength] : name,
+        });
+        audit.Record("sign-in.done", account.Subject);
+        return new Ticket(token);
+    }
+
+    /// <summary>Who a ticket belongs to; null when the session is over or the account was shut.</summary>
+    public async Task<SignedIn?> FindAsync(string token, CancellationToken cancellation)
+    {
+        var (hash, now) = (Token.Hash(token), clock.Now);
+        var found = await (
+            from s in db.Sessions.AsNoTracking()
+            join a in db.Accounts on s.AccountId equals a.Id
+            where s.TokenHash == hash && a.DisabledAt == null
+            select new { Session = s, Account = a, HasFactor = db.Factors.Any(f => f.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
+        if (found is null || found.Session.IsOver(now))
         {
             return null;
         }
 
-        if (clock.Now - found.session.SeenAt > Step)
+        if (now - found.Session.SeenAt > Tick)
         {
-            var now = clock.Now;
             await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellation);
         }
 
-        return found.account;
+        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, found.HasFactor, now));
     }
 
-    public Task EndAsync(string token, CancellationToken cancellation) => db.InTransactionAsync(async () =>
+    /// <summary>The running sessions of an account, the newest first.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(long account, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account).OrderByDescending(s => s.BegunAt).ToListAsync(cancellation);
+        return sessions.FindAll(s => !s.IsOver(now));
+    }
+
+    /// <summary>Notes that the second factor was shown.</summary>
+    public Task ShowFactorAsync(Session session, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        return db.Sessions.Where(s => s.TokenHash == session.TokenHash)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.FactorAt, now).SetProperty(s => s.ProvedAt, now), cancellation);
+    }
+
+    /// <summary>Notes that whoever sits there proved again who they are.</summary>
+    public Task ProveAsync(Session session, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        return db.Sessions.Where(s => s.TokenHash == session.TokenHash).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, now), cancellation);
+    }
+
+    /// <summary>Ends the session of a ticket.</summary>
+    public async Task EndAsync(string token, CancellationToken cancellation)
     {
         var hash = Token.Hash(token);
-        if (await db.Sessions.SingleOrDefaultAsync(s => s.TokenHash == hash, cancellation) is { } session)
+        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.TokenHash == hash, cancellation) is { } session)
         {
-            db.Sessions.Remove(session);
-            audit.Record("sign-in.end", $"account:{session.AccountId}");
+            await EndAsync(session.AccountId, [session.PublicId], cancellation);
         }
+    }
+
+    /// <summary>Ends sessions of an account.</summary>
+    public Task<Outcome<Ended>> EndAsync(long account, IReadOnlyList<Guid> sessions, CancellationToken cancellation) => db.InTransactionAsync(async () =>
+    {
+        var ended = await db.Sessions.Where(s => s.AccountId == account && sessions.Contains(s.PublicId)).ExecuteDeleteAsync(cancellation);
+        if (ended == 0)
+        {
+            return (Outcome<Ended>)new Problem("session.not-found");
+        }
+
+        audit.Record("sign-in.end", Audit.CurrentActor.NameOf(account), $"{ended} sessions");
+        return new Ended(ended);
     }, cancellation);
+
+    private Step StepOf(Session session, Account account, bool hasFactor, DateTimeOffset now) =>
+        hasFactor && session.FactorAt is null ? Step.Code
+        : !hasFactor && rules.SecondFactor ? Step.Enrol
+        : account.PasswordAt is { } set && passwords.IsDue(set, now) ? Step.Password
+        : Step.None;
 }
+
+/// <summary>What the browser keeps.</summary>
+internal sealed record Ticket(string Token);
+
+/// <summary>How many sessions were ended.</summary>
+internal sealed record Ended(int Sessions);

@@ -11,7 +11,7 @@ namespace Ronghe.Access.Sessions;
 internal static class SignOut
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/signout", RunAsync)
-        .AllowAnonymous().ExcludeFromDescription().WithMetadata(new OwnIdempotencyAttribute());
+        .Needs("account.sign-in").ExcludeFromDescription().WithMetadata(new OwnIdempotencyAttribute());
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> RunAsync(
         HttpContext http, IAntiforgery antiforgery, SessionLedger sessions, CancellationToken cancellation)

@@ -6,13 +6,18 @@ using Ronghe.Rounds.Rules;
 namespace Ronghe.Rounds.Admissions;
 
 /// <summary>Ends a stage that people work in: the check of originals, the objections.</summary>
-internal sealed class CloseStage(RoundsDb db, RoundRules rules, RoundRecorder record)
+internal sealed class CloseStage(RoundsDb db, RoundRules rules, RoundGate gate, RoundRecorder record)
 {
     public async Task<Outcome<Round>> RunAsync(Guid roundId, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
         if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
         {
             return (Outcome<Round>)RoundProblems.NotFound(roundId.ToString());
+        }
+
+        if (await gate.CheckAsync("rounds.run", round, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var stages = rules.Of(round).Edition.Stages;

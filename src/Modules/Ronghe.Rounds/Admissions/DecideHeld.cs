@@ -7,7 +7,7 @@ using Ronghe.Rounds.Rules;
 namespace Ronghe.Rounds.Admissions;
 
 /// <summary>Decides what people decide about one applicant: an open answer, or that the applicant gave up.</summary>
-internal sealed class DecideHeld(RoundsDb db, RoundRules rules, RoundRecorder record)
+internal sealed class DecideHeld(RoundsDb db, RoundRules rules, RoundGate gate, RoundRecorder record)
 {
     /// <summary>An official decides whether what is open counts for or against a held applicant, and says why.</summary>
     public async Task<Outcome<RulingRow>> RuleAsync(
@@ -73,6 +73,11 @@ internal sealed class DecideHeld(RoundsDb db, RoundRules rules, RoundRecorder re
         if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
         {
             return RoundProblems.NotFound(roundId.ToString());
+        }
+
+        if (await gate.CheckAsync("rounds.rule", round, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         if (round.StagesDone == rules.Of(round).Edition.Stages.Count)

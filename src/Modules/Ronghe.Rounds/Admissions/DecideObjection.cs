@@ -7,7 +7,7 @@ using Ronghe.Rounds.Rules;
 namespace Ronghe.Rounds.Admissions;
 
 /// <summary>Records objections while the stage is open, shows whom upholding one would move, and decides with a reason.</summary>
-internal sealed class DecideObjection(RoundsDb db, RoundRules rules, Numbers numbers, ObjectionImpact impact, RoundRecorder record)
+internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate gate, Numbers numbers, ObjectionImpact impact, RoundRecorder record)
 {
     public async Task<Outcome<Objection>> RecordAsync(Guid roundId, long application, string? text, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
@@ -17,6 +17,11 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, Numbers num
         }
 
         if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
+        {
+            return RoundProblems.NotFound(roundId.ToString());
+        }
+
+        if (!await gate.SeesAsync("objections.record", round, cancellation))
         {
             return RoundProblems.NotFound(roundId.ToString());
         }
@@ -48,13 +53,13 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, Numbers num
 
     /// <summary>Whom upholding the objection would move, with the facts as they are known now.</summary>
     public async Task<Outcome<Impact>> ImpactAsync(long objectionNo, CancellationToken cancellation) =>
-        await db.Objections.SingleOrDefaultAsync(o => o.ObjectionNo == objectionNo, cancellation) is { } objection
+        await FindAsync(objectionNo, "objections.read", cancellation) is { } objection
             ? await impact.OfAsync(objection.RoundNo, objection.ApplicationNo, cancellation)
             : new Problem("objection.not-found", objectionNo);
 
     public async Task<Outcome<Objection>> DecideAsync(long objectionNo, bool uphold, string? reason, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (await db.Objections.SingleOrDefaultAsync(o => o.ObjectionNo == objectionNo, cancellation) is not { } objection)
+        if (await FindAsync(objectionNo, "objections.decide", cancellation) is not { } objection)
         {
             return (Outcome<Objection>)new Problem("objection.not-found", objectionNo);
         }
@@ -68,4 +73,11 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, Numbers num
         record.Act("objection.decide", $"objection:{objectionNo}", $"{objection.State}: {objection.Reason}");
         return objection;
     }, cancellation);
+
+    /// <summary>The objection, when the right is held for the whole round: a decision moves others than the one who objects.</summary>
+    private async Task<Objection?> FindAsync(long objectionNo, string right, CancellationToken cancellation) =>
+        await db.Objections.SingleOrDefaultAsync(o => o.ObjectionNo == objectionNo, cancellation) is { } objection
+        && await gate.MayAsync(right, await db.Rounds.SingleAsync(r => r.RoundNo == objection.RoundNo, cancellation), cancellation)
+            ? objection
+            : null;
 }

@@ -20,24 +20,24 @@ internal static class DeskEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var rounds = routes.MapGroup("/api/v1/desk/rounds/{programme}/{year:int}").RequireAuthorization(Policies.Staff).WithTags("desk");
-        rounds.MapPost("/run", RunAsync).WithSummary("Run the round's stages up to the next one that waits for people");
-        rounds.MapPost("/close-stage", CloseAsync).WithSummary("End the stage in which people work");
-        rounds.MapGet("/applicants", ApplicantsAsync).WithSummary("Applicants of the newest list, from a position on");
-        rounds.MapPost("/applicants/{application:long}/ruling", RuleAsync).WithSummary("Decide a held applicant's open answer, with a reason");
-        rounds.MapPost("/applicants/{application:long}/waiver", WaiveAsync).WithSummary("Record that an applicant gave up or did not come");
-        rounds.MapGet("/objections", ObjectionsAsync).WithSummary("Objections of the round");
-        rounds.MapPost("/objections", ObjectAsync).WithSummary("Record an objection");
-        var desk = routes.MapGroup("/api/v1/desk").RequireAuthorization(Policies.Staff).WithTags("desk");
-        desk.MapGet("/jobs/{id:guid}", JobAsync).WithSummary("Where a job stands");
-        desk.MapGet("/objections/{objection:long}/impact", ImpactAsync).WithSummary("Whom upholding an objection would move");
-        desk.MapPost("/objections/{objection:long}/decision", DecideAsync).WithSummary("Decide an objection, with a reason");
+        var rounds = routes.MapGroup("/api/v1/desk/rounds/{programme}/{year:int}").WithTags("desk");
+        rounds.MapPost("/run", RunAsync).Needs("rounds.run").WithSummary("Run the round's stages up to the next one that waits for people");
+        rounds.MapPost("/close-stage", CloseAsync).Needs("rounds.run").WithSummary("End the stage in which people work");
+        rounds.MapGet("/applicants", ApplicantsAsync).Needs("applicants.read").WithSummary("Applicants of the newest list, from a position on");
+        rounds.MapPost("/applicants/{application:long}/ruling", RuleAsync).Needs("rounds.rule").WithSummary("Decide a held applicant's open answer, with a reason");
+        rounds.MapPost("/applicants/{application:long}/waiver", WaiveAsync).Needs("rounds.rule").WithSummary("Record that an applicant gave up or did not come");
+        rounds.MapGet("/objections", ObjectionsAsync).Needs("objections.read").WithSummary("Objections of the round");
+        rounds.MapPost("/objections", ObjectAsync).Needs("objections.record").WithSummary("Record an objection");
+        var desk = routes.MapGroup("/api/v1/desk").WithTags("desk");
+        desk.MapGet("/jobs/{id:guid}", JobAsync).Needs("jobs.read").WithSummary("Where a job stands");
+        desk.MapGet("/objections/{objection:long}/impact", ImpactAsync).Needs("objections.read").WithSummary("Whom upholding an objection would move");
+        desk.MapPost("/objections/{objection:long}/decision", DecideAsync).Needs("objections.decide").WithSummary("Decide an objection, with a reason");
     }
 
     private static async Task<Results<Accepted<JobPicture>, ProblemHttpResult>> RunAsync(
-        string programme, int year, RoundReader rounds, JobQueue queue, RoundRecorder record, Texts texts, CancellationToken cancellation)
+        string programme, int year, DeskRounds rounds, JobQueue queue, RoundRecorder record, Texts texts, CancellationToken cancellation)
     {
-        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        if (await rounds.FindAsync(programme, year, "rounds.run", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
@@ -49,9 +49,9 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> CloseAsync(
-        string programme, int year, RoundReader rounds, CloseStage close, Texts texts, CancellationToken cancellation)
+        string programme, int year, DeskRounds rounds, CloseStage close, Texts texts, CancellationToken cancellation)
     {
-        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        if (await rounds.FindAsync(programme, year, "rounds.run", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
@@ -63,9 +63,9 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Ok<ApplicantRows>, ProblemHttpResult>> ApplicantsAsync(
-        string programme, int year, int? after, int? limit, Outcome? outcome, RoundReader rounds, ListReader lists, Texts texts, CancellationToken cancellation)
+        string programme, int year, int? after, int? limit, Outcome? outcome, DeskRounds rounds, ListReader lists, Texts texts, CancellationToken cancellation)
     {
-        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        if (await rounds.FindAsync(programme, year, "applicants.read", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
@@ -80,21 +80,21 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RuleAsync(
-        string programme, int year, long application, RulingRequest request, RoundReader rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
-        await rounds.FindAsync(programme, year, cancellation) is { } round
+        string programme, int year, long application, RulingRequest request, DeskRounds rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
+        await rounds.FindAsync(programme, year, "rounds.rule", cancellation) is { } round
             ? Answer((await decide.RuleAsync(round.Round.PublicId, application, request.InFavour, request.Reason, cancellation)).Problem, texts)
             : NoRound(programme, year, texts);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WaiveAsync(
-        string programme, int year, long application, ReasonRequest request, RoundReader rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
-        await rounds.FindAsync(programme, year, cancellation) is { } round
+        string programme, int year, long application, ReasonRequest request, DeskRounds rounds, DecideHeld decide, Texts texts, CancellationToken cancellation) =>
+        await rounds.FindAsync(programme, year, "rounds.rule", cancellation) is { } round
             ? Answer((await decide.WaiveAsync(round.Round.PublicId, application, request.Reason, cancellation)).Problem, texts)
             : NoRound(programme, year, texts);
 
     private static async Task<Results<Ok<IReadOnlyList<ObjectionPicture>>, ProblemHttpResult>> ObjectionsAsync(
-        string programme, int year, RoundReader rounds, RoundsDb db, Texts texts, CancellationToken cancellation)
+        string programme, int year, DeskRounds rounds, RoundsDb db, Texts texts, CancellationToken cancellation)
     {
-        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        if (await rounds.FindAsync(programme, year, "objections.read", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
@@ -104,9 +104,9 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Created<ObjectionPicture>, ProblemHttpResult>> ObjectAsync(
-        string programme, int year, ObjectionRequest request, RoundReader rounds, DecideObjection decide, Texts texts, CancellationToken cancellation)
+        string programme, int year, ObjectionRequest request, DeskRounds rounds, DecideObjection decide, Texts texts, CancellationToken cancellation)
     {
-        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        if (await rounds.FindAsync(programme, year, "objections.record", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }

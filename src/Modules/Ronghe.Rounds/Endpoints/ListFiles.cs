@@ -15,8 +15,8 @@ internal static class ListFiles
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/rounds/{programme}/{year:int}/notice.csv", NoticeAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/rounds/{programme}/{year:int}/{list}.zip", PackageAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/rounds/{programme}/{year:int}/notice.csv", NoticeAsync).Needs("site.read").ExcludeFromDescription();
+        routes.MapGet("/rounds/{programme}/{year:int}/{list}.zip", PackageAsync).Needs("site.read").ExcludeFromDescription();
     }
 
     private static async Task<Results<PushStreamHttpResult, NotFound>> NoticeAsync(

@@ -16,11 +16,11 @@ internal static class RoundEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var rounds = routes.MapGroup("/api/v1/rounds").AllowAnonymous().WithTags("rounds");
-        rounds.MapGet("", ListAsync).WithSummary("All rounds, the newest first");
-        rounds.MapGet("/{programme}/{year:int}", FindAsync).WithSummary("A round with its sealed lists and their roots");
-        rounds.MapGet("/{programme}/{year:int}/notice", RowsAsync).WithSummary("The notified list, masked, from a position on");
-        rounds.MapPost("/{programme}/{year:int}/own-score", OwnScoreAsync).WithMetadata(new OwnIdempotencyAttribute())
+        var rounds = routes.MapGroup("/api/v1/rounds").WithTags("rounds");
+        rounds.MapGet("", ListAsync).Needs("site.read").WithSummary("All rounds, the newest first");
+        rounds.MapGet("/{programme}/{year:int}", FindAsync).Needs("site.read").WithSummary("A round with its sealed lists and their roots");
+        rounds.MapGet("/{programme}/{year:int}/notice", RowsAsync).Needs("site.read").WithSummary("The notified list, masked, from a position on");
+        rounds.MapPost("/{programme}/{year:int}/own-score", OwnScoreAsync).Needs("score.read-own").WithMetadata(new OwnIdempotencyAttribute())
             .WithSummary("An applicant's own result, with the query code of the receipt and the tail of the identity number");
     }
 

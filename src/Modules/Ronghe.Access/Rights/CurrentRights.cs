@@ -1,0 +1,39 @@
+using Ronghe.Access.Audit;
+using Ronghe.Access.Grants;
+using Ronghe.Access.Sessions;
+using Ronghe.Codes;
+using Ronghe.Contracts.Access;
+using Ronghe.Kernel;
+
+namespace Ronghe.Access.Rights;
+
+/// <summary>The rights of whoever acts, read once a request.</summary>
+internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentActor actor, CurrentSession session) : IRights
+{
+    private IReadOnlyList<Grant>? _grants;
+
+    public async Task<DivisionScope> ScopeAsync(string right, string? line, CancellationToken cancellation)
+    {
+        matrix.Demand(right);
+        if (actor.IsOperator || matrix.Anyone.Contains(right) || (actor.Account is not null && matrix.Staff.Contains(right)))
+        {
+            return DivisionScope.Everywhere;
+        }
+
+        var giving = (await GrantsAsync(cancellation)).Where(g => Gives(g, right) && g.CountsFor(line));
+        return DivisionScope.Of(giving.SelectMany(g => g.Scope.Ranges));
+    }
+
+    public async Task<bool> HoldsAsync(string right, CancellationToken cancellation) => !(await ScopeAsync(right, null, cancellation)).IsNowhere;
+
+    public async Task<Problem?> CheckAsync(string right, CancellationToken cancellation) =>
+        !await HoldsAsync(right, cancellation) ? new Problem("access.forbidden", right)
+        : matrix.Demand(right).Fresh && !actor.IsOperator && !session.IsFresh() ? new Problem("access.prove.forbidden")
+        : null;
+
+    /// <summary>The grants that hold now.</summary>
+    public async Task<IReadOnlyList<Grant>> GrantsAsync(CancellationToken cancellation) =>
+        _grants ??= actor.Account is { } account ? await grants.HoldingAsync(account, cancellation) : [];
+
+    private bool Gives(Grant grant, string right) => matrix.Roles.TryGetValue(grant.Role, out var role) && role.Rights.Contains(right);
+}

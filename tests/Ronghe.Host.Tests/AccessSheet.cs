@@ -1,0 +1,38 @@
+using Ronghe.TestKit;
+using YamlDotNet.Serialization;
+
+namespace Ronghe.Host.Tests;
+
+/// <summary>The authorisation matrix as the file says it, read without the program's own reader.</summary>
+internal sealed class AccessSheet
+{
+    private AccessSheet(Dictionary<string, object> file)
+    {
+        Rights = Map(file["rights"]);
+        Anyone = List(file["anyone"]);
+        Staff = List(file["staff"]);
+        Roles = Map(file["roles"]).ToDictionary(role => role.Key, role => List(Map(role.Value)["rights"]), StringComparer.Ordinal);
+    }
+
+    public static AccessSheet Instance { get; } = new(
+        new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(File.ReadAllText(Path.Combine(Repository.Root, "packs", "reference", "access.yaml"))));
+
+    public IReadOnlyDictionary<string, object> Rights { get; }
+
+    public IReadOnlyList<string> Anyone { get; }
+
+    public IReadOnlyList<string> Staff { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Roles { get; }
+
+    /// <summary>Whether somebody holds a right: nobody (null), an account without a role (""), or an account with one.</summary>
+    public bool Holds(string? role, string right) =>
+        Anyone.Contains(right)
+        || (role is not null && Staff.Contains(right))
+        || (role is { Length: > 0 } && Roles[role].Contains(right));
+
+    private static Dictionary<string, object> Map(object node) =>
+        ((Dictionary<object, object>)node).ToDictionary(entry => (string)entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> List(object node) => [.. ((List<object>)node).Cast<string>()];
+}
