@@ -37,7 +37,7 @@ internal sealed class RightsView(AccessDb db, Matrix matrix, GrantReader reader,
         await ShowAsync(db.Grants.AsNoTracking().Where(g => g.AccountId == account).OrderByDescending(g => g.Id), cancellation);
 
     public async Task<GrantPicture?> FindAsync(long id, CancellationToken cancellation) =>
-        (await ShowAsync(db.Grants.AsNoTracking().Where(g => g.Id == id), cancellation)).SingleOrDefault();
+        (await ShowAsync(db.Grants.AsNoTracking().Where(g => g.Id == id).OrderBy(g => g.Id), cancellation)).SingleOrDefault();
 
     /// <summary>Proposals that wait for a second person, the oldest first.</summary>
     public async Task<IReadOnlyList<GrantPicture>> WaitingAsync(CancellationToken cancellation) =>
