@@ -8,6 +8,7 @@ internal sealed class SqliteBulkReader : BulkReader
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _query;
+    private readonly nint _rows;
 
     public SqliteBulkReader(SqliteConnection connection, string sql, IReadOnlyList<object> parameters)
     {
@@ -21,11 +22,13 @@ internal sealed class SqliteBulkReader : BulkReader
                 Bind(position, parameters[i]);
             }
         }
+
+        _rows = _query.DangerousGetHandle();
     }
 
     public override bool Read()
     {
-        var code = raw.sqlite3_step(_query);
+        var code = SqliteValues.Step(_rows);
         if (code == raw.SQLITE_ROW)
         {
             return true;
@@ -35,11 +38,11 @@ internal sealed class SqliteBulkReader : BulkReader
         return false;
     }
 
-    public override long GetInt64(int column) => raw.sqlite3_column_int64(_query, column);
+    public override long GetInt64(int column) => SqliteValues.GetInt64(_rows, column);
 
-    public override int GetInt32(int column) => raw.sqlite3_column_int(_query, column);
+    public override int GetInt32(int column) => SqliteValues.GetInt32(_rows, column);
 
-    public override bool IsNull(int column) => raw.sqlite3_column_type(_query, column) == raw.SQLITE_NULL;
+    public override bool IsNull(int column) => SqliteValues.TypeOf(_rows, column) == raw.SQLITE_NULL;
 
     public override string GetString(int column) => raw.sqlite3_column_text(_query, column).utf8_to_string();
 

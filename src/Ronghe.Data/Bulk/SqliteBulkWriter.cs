@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,6 +9,8 @@ internal sealed class SqliteBulkWriter : BulkWriter
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
+    private readonly nint _row;
+    private byte[] _utf8 = new byte[256];
     private int _parameter;
 
     public SqliteBulkWriter(SqliteConnection connection, string table, ReadOnlySpan<string> columns)
@@ -15,11 +18,12 @@ internal sealed class SqliteBulkWriter : BulkWriter
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         var marks = string.Join(',', Enumerable.Repeat('?', columns.Length));
         Check(raw.sqlite3_prepare_v2(_database, $"INSERT INTO {table} ({string.Join(',', columns!)}) VALUES ({marks})", out _insert));
+        _row = _insert.DangerousGetHandle();
     }
 
-    public override void Write(long value) => Check(raw.sqlite3_bind_int64(_insert, ++_parameter, value));
+    public override void Write(long value) => Check(SqliteValues.Bind(_row, ++_parameter, value));
 
-    public override void Write(int value) => Check(raw.sqlite3_bind_int(_insert, ++_parameter, value));
+    public override void Write(int value) => Check(SqliteValues.Bind(_row, ++_parameter, value));
 
     public override void Write(bool value) => Write(value ? 1 : 0);
 
@@ -34,7 +38,9 @@ internal sealed class SqliteBulkWriter : BulkWriter
         }
         else
         {
-            Check(raw.sqlite3_bind_text(_insert, ++_parameter, value));
+            _utf8 = _utf8.Length < 3 * value.Length ? new byte[3 * value.Length] : _utf8;
+            var length = Encoding.UTF8.GetBytes(value, _utf8);
+            Check(SqliteValues.BindText(_row, ++_parameter, in _utf8[0], length, SqliteValues.Copied));
         }
     }
 
@@ -46,16 +52,18 @@ internal sealed class SqliteBulkWriter : BulkWriter
         }
         else
         {
-            Check(raw.sqlite3_bind_blob(_insert, ++_parameter, value));
+            // No bytes at all have no address, and SQLite takes that for NULL.
+            ref readonly var first = ref value.Length == 0 ? ref _utf8[0] : ref value[0];
+            Check(SqliteValues.BindBytes(_row, ++_parameter, in first, value.Length, SqliteValues.Copied));
         }
     }
 
-    public override void WriteNull() => Check(raw.sqlite3_bind_null(_insert, ++_parameter));
+    public override void WriteNull() => Check(SqliteValues.BindNull(_row, ++_parameter));
 
     public override void EndRow()
     {
-        Check(raw.sqlite3_step(_insert));
-        Check(raw.sqlite3_reset(_insert));
+        Check(SqliteValues.Step(_row));
+        Check(SqliteValues.Reset(_row));
         _parameter = 0;
         Rows++;
     }
