@@ -8,6 +8,8 @@ public static class MerkleTree
     /// <summary>Bytes in a hash.</summary>
     public const int HashSize = 32;
 
+    private const int ParallelFrom = 1 << 14;
+
     /// <summary>The hash of one leaf (RFC 6962 §2.1).</summary>
     public static byte[] LeafHash(ReadOnlySpan<byte> leaf)
     {
@@ -67,7 +69,14 @@ public static class MerkleTree
         }
 
         var left = LargestPowerOfTwoBelow(count);
-        return Parent(Root(leaves, from, left), Root(leaves, from + left, count - left));
+        if (count <= ParallelFrom)
+        {
+            return Parent(Root(leaves, from, left), Root(leaves, from + left, count - left));
+        }
+
+        var halves = new byte[2][];
+        Parallel.Invoke(() => halves[0] = Root(leaves, from, left), () => halves[1] = Root(leaves, from + left, count - left));
+        return Parent(halves[0], halves[1]);
     }
 
     private static void Collect(IReadOnlyList<byte[]> leaves, int from, int count, int index, List<byte[]> path)
