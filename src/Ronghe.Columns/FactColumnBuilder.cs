@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Ronghe.Columns;
 
 /// <summary>Builds a <see cref="FactColumn"/> person by person; rows may come in any order within a person and are sorted when the person ends.</summary>
@@ -6,7 +8,7 @@ namespace Ronghe.Columns;
 public sealed class FactColumnBuilder(string kind, int persons)
 {
     private readonly int[] _offsets = new int[persons + 1];
-    private FactRow[] _rows = new FactRow[Math.Max(16, persons)];
+    private FactRow[] _rows = [];
     private int _count;
     private int _person;
 
@@ -15,7 +17,7 @@ public sealed class FactColumnBuilder(string kind, int persons)
     {
         if (_count == _rows.Length)
         {
-            Array.Resize(ref _rows, _count * 2);
+            Grow();
         }
 
         _rows[_count++] = row;
@@ -24,16 +26,16 @@ public sealed class FactColumnBuilder(string kind, int persons)
     /// <summary>Ends the person under way and begins the next.</summary>
     public void EndPerson()
     {
-        var from = _offsets[_person];
-        if (_count - from > 1)
+        var rows = _rows.AsSpan(_offsets[_person].._count);
+        if (!IsSorted(rows))
         {
-            _rows.AsSpan(from, _count - from).Sort(FactRow.Order);
+            rows.Sort(FactRow.Order);
         }
 
         _offsets[++_person] = _count;
     }
 
-    /// <summary>The finished column.</summary>
+    /// <summary>The finished column. Nothing can be added afterwards.</summary>
     /// <exception cref="InvalidOperationException">Not every person was ended.</exception>
     public FactColumn Build()
     {
@@ -58,7 +60,39 @@ public sealed class FactColumnBuilder(string kind, int persons)
             column.State[i] = row.State;
         }
 
+        Replace([]);
         return column;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<FactRow>.Shared.Rent(Math.Max(1024, _count * 2));
+        _rows.CopyTo(larger, 0);
+        Replace(larger);
+    }
+
+    private void Replace(FactRow[] rows)
+    {
+        if (_rows.Length > 0)
+        {
+            ArrayPool<FactRow>.Shared.Return(_rows);
+        }
+
+        _rows = rows;
+    }
+
+    /// <summary>Nearly always: facts are numbered as they happen.</summary>
+    private static bool IsSorted(ReadOnlySpan<FactRow> rows)
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (FactRow.Compare(rows[i - 1], rows[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private FactColumn New(int count) => new()

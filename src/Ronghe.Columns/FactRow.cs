@@ -5,9 +5,9 @@ public readonly record struct FactRow(
     long Fact, int From, int To, int Code, int Class, long Quantity, int Share, long Division, long Item, FactState State)
 {
     /// <summary>The order of facts within a person: by content first, so that no digest depends on a generated number.</summary>
-    public static Comparison<FactRow> Order { get; } = Compare;
+    public static Comparison<FactRow> Order { get; } = static (a, b) => Compare(a, b);
 
-    private static int Compare(FactRow a, FactRow b)
+    internal static int Compare(in FactRow a, in FactRow b)
     {
         var order = a.From.CompareTo(b.From);
         order = order != 0 ? order : a.To.CompareTo(b.To);

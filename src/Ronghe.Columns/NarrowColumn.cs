@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Ronghe.Columns;
@@ -31,7 +32,8 @@ public sealed class NarrowColumn
     };
 
     /// <summary>Packs values.</summary>
-    public static NarrowColumn Of(ReadOnlySpan<long> values)
+    public static NarrowColumn Of<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         if (values.IsEmpty)
         {
@@ -41,48 +43,74 @@ public sealed class NarrowColumn
         var (least, greatest) = (values[0], values[0]);
         foreach (var value in values)
         {
-            least = Math.Min(least, value);
-            greatest = Math.Max(greatest, value);
+            least = T.Min(least, value);
+            greatest = T.Max(greatest, value);
         }
 
-        var width = WidthOf(unchecked((ulong)(greatest - least)));
+        var from = long.CreateTruncating(least);
+        var width = WidthOf(unchecked((ulong)(long.CreateTruncating(greatest) - from)));
         var entries = new byte[checked(values.Length * width)];
-        Pack(values, least, width, entries);
-        return new NarrowColumn(least, width, values.Length, entries);
+        switch (width)
+        {
+            case 1:
+                Narrow(values, from, entries.AsSpan());
+                break;
+            case 2:
+                Narrow(values, from, MemoryMarshal.Cast<byte, ushort>(entries.AsSpan()));
+                break;
+            case 4:
+                Narrow(values, from, MemoryMarshal.Cast<byte, uint>(entries.AsSpan()));
+                break;
+            case 8:
+                Narrow(values, from, MemoryMarshal.Cast<byte, ulong>(entries.AsSpan()));
+                break;
+        }
+
+        return new NarrowColumn(from, width, values.Length, entries);
     }
 
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T})"/>
+    public static NarrowColumn Of(long[] values) => Of<long>(values.AsSpan());
+
     /// <summary>Unpacks all values.</summary>
-    public long[] ToArray()
+    public long[] ToArray() => ToArray<long>();
+
+    /// <summary>Unpacks all values into a type that holds them; what does not fit is cut off.</summary>
+    public T[] ToArray<T>()
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var values = new long[Count];
+        var values = new T[Count];
+        CopyTo(0, values);
+        return values;
+    }
+
+    /// <summary>Unpacks as many values as there is room for, from a position on.</summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="values">The room; what does not fit into its type is cut off.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The column ends before.</exception>
+    public void CopyTo<T>(int from, Span<T> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Length, Count - from, nameof(values));
+        var entries = _entries.AsSpan(from * _width, values.Length * _width);
         switch (_width)
         {
             case 0:
-                values.AsSpan().Fill(_base);
+                values.Fill(T.CreateTruncating(_base));
                 break;
             case 1:
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = _base + _entries[i];
-                }
-
+                Widen<byte, T>(entries, values);
                 break;
             case 2:
-                Widen(MemoryMarshal.Cast<byte, ushort>(_entries), values);
+                Widen<ushort, T>(MemoryMarshal.Cast<byte, ushort>(entries), values);
                 break;
             case 4:
-                Widen(MemoryMarshal.Cast<byte, uint>(_entries), values);
+                Widen<uint, T>(MemoryMarshal.Cast<byte, uint>(entries), values);
                 break;
             default:
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = this[i];
-                }
-
+                Widen<ulong, T>(MemoryMarshal.Cast<byte, ulong>(entries), values);
                 break;
         }
-
-        return values;
     }
 
     /// <summary>Writes the column.</summary>
@@ -129,58 +157,25 @@ public sealed class NarrowColumn
         stream.Seek((long)count * width, SeekOrigin.Current);
     }
 
-    private void Widen(ReadOnlySpan<ushort> entries, long[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = _base + entries[i];
-        }
-    }
-
-    private void Widen(ReadOnlySpan<uint> entries, long[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = _base + entries[i];
-        }
-    }
-
     /// <summary>The machines this runs on are little-endian, as the form in files is.</summary>
-    private static void Pack(ReadOnlySpan<long> values, long least, int width, byte[] entries)
+    private static void Narrow<T, TEntry>(ReadOnlySpan<T> values, long least, Span<TEntry> entries)
+        where T : unmanaged, IBinaryInteger<T>
+        where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
-        switch (width)
+        for (var i = 0; i < values.Length; i++)
         {
-            case 1:
-                for (var i = 0; i < values.Length; i++)
-                {
-                    entries[i] = (byte)(values[i] - least);
-                }
+            entries[i] = TEntry.CreateTruncating(unchecked(long.CreateTruncating(values[i]) - least));
+        }
+    }
 
-                break;
-            case 2:
-                var shorts = MemoryMarshal.Cast<byte, ushort>(entries.AsSpan());
-                for (var i = 0; i < values.Length; i++)
-                {
-                    shorts[i] = (ushort)(values[i] - least);
-                }
-
-                break;
-            case 4:
-                var ints = MemoryMarshal.Cast<byte, uint>(entries.AsSpan());
-                for (var i = 0; i < values.Length; i++)
-                {
-                    ints[i] = (uint)(values[i] - least);
-                }
-
-                break;
-            case 8:
-                var longs = MemoryMarshal.Cast<byte, long>(entries.AsSpan());
-                for (var i = 0; i < values.Length; i++)
-                {
-                    longs[i] = unchecked(values[i] - least);
-                }
-
-                break;
+    private void Widen<TEntry, T>(ReadOnlySpan<TEntry> entries, Span<T> values)
+        where TEntry : unmanaged, IBinaryInteger<TEntry>
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var least = _base;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = T.CreateTruncating(unchecked(least + long.CreateTruncating(entries[i])));
         }
     }
 
