@@ -24,7 +24,7 @@ public sealed class BothDatabasesTests
             var postgres = await RunAsync(DbKind.Postgres, persons, Seed + i, keys, packs);
 
             Assert.Equal(Digest(sqlite), Digest(postgres));
-            var report = PackageVerifier.Verify(new MemoryStream(sqlite), null, (_, _) => { }, CancellationToken.None);
+            var report = PackageVerifier.Verify(() => new MemoryStream(sqlite), null, (_, _) => { }, CancellationToken.None);
             Assert.Null(report.Difference);
             Directory.Delete(packs, recursive: true);
         }

@@ -126,7 +126,7 @@ public sealed class VerifyingTests(SealedRound round) : IClassFixture<SealedRoun
     }
 
     private static VerifyReport Verify(byte[] package, string? root) =>
-        PackageVerifier.Verify(new MemoryStream(package), root, (_, _) => { }, CancellationToken.None);
+        PackageVerifier.Verify(() => new MemoryStream(package), root, (_, _) => { }, CancellationToken.None);
 
     private static string BendOneDigit(string text, Random random)
     {

@@ -1,6 +1,7 @@
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Packs;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Snapshots;
 
@@ -34,10 +35,10 @@ internal sealed class ListBuilder(RoundsDb db, IPopulation population, FileStore
         list.SnapshotFile = await files.SaveAsync(stream =>
         {
             SnapshotFile.WriteHeader(stream, header);
-            foreach (var block in builder.Blocks())
+            foreach (var (wide, narrow) in builder.Blocks(cancellation))
             {
-                waiting.Add(block);
-                SnapshotFile.WriteBlock(stream, header, block);
+                waiting.Add(wide);
+                narrow.Write(stream);
             }
 
             return Task.CompletedTask;
@@ -57,24 +58,37 @@ internal sealed class ListBuilder(RoundsDb db, IPopulation population, FileStore
             await using var snapshot = files.Open(list.SnapshotFile!);
             var header = SnapshotFile.ReadHeader(snapshot);
             long done = 0;
-            foreach (var (block, scores) in ScorePipeline.Run(rules.Scorer, SnapshotFile.ReadBlocks(snapshot, header), cancellation))
+            foreach (var scores in Pipeline.Select(SnapshotFile.ReadBlocks(snapshot, header), block => Score(rules.Scorer, block, cancellation), cancellation))
             {
-                ScoreFile.WriteBlock(stream, block.Applications, scores);
-                await progress.ReportAsync("step.score", done += block.Count, header.Applicants, cancellation);
+                ScoreFile.WriteBlock(stream, scores);
+                await progress.ReportAsync("step.score", done += scores.Count, header.Applicants, cancellation);
                 Fault.Point("score.block");
             }
         }, cancellation);
         record.Act("round.score", round.Subject, $"{list.Kind} {list.ScoreFile}");
     }
 
+    private static ScoredBlock Score(Scorer scorer, NarrowBlock narrow, CancellationToken cancellation)
+    {
+        var block = narrow.Widen();
+        return ScoredBlock.Of(block.Applications, scorer.Score(block.Persons, block.Choices, cancellation));
+    }
+
     private async Task<List<Applicant>> ApplicantsAsync(Round round, BoundRules rules, CancellationToken cancellation)
     {
         var applicants = new List<Applicant>();
+        var choices = new Dictionary<string, int[]>(StringComparer.Ordinal); // few ways to choose, many who do
         await using var rows = await db.BulkReadAsync(
             "SELECT application_no, person_no, choices FROM rounds_application WHERE round_no = @p0 ORDER BY person_no", [round.RoundNo], cancellation);
         while (rows.Read())
         {
-            applicants.Add(new Applicant(rows.GetInt64(0), rows.GetInt64(1), ChosenValues.Parse(rows.GetString(2), rules.Edition)));
+            var text = rows.GetString(2);
+            if (!choices.TryGetValue(text, out var chosen))
+            {
+                choices[text] = chosen = ChosenValues.Parse(text, rules.Edition);
+            }
+
+            applicants.Add(new Applicant(rows.GetInt64(0), rows.GetInt64(1), chosen));
         }
 
         return applicants;
@@ -109,5 +123,5 @@ internal sealed class ListBuilder(RoundsDb db, IPopulation population, FileStore
         }
     }
 
-    private sealed record Applicant(long Application, long Person, int[] Choices);
+    private readonly record struct Applicant(long Application, long Person, int[] Choices);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ronghe.Codes;
 using Ronghe.Contracts.Registry;
 using Ronghe.Contracts.Rounds;
@@ -20,7 +21,7 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
     {
         var table = new ContenderTable(rules.Edition);
         await using var scores = files.Open(list.ScoreFile!);
-        foreach (var block in ScoreFile.ReadBlocks(scores))
+        foreach (var block in ScoreFile.ReadBlocks(scores, traces: false))
         {
             cancellation.ThrowIfCancellationRequested();
             table.Add(block);
@@ -31,31 +32,33 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
     }
 
     /// <summary>Writes both packages. It takes long and stands outside any transaction: the files are named by their content.</summary>
-    public async Task<IReadOnlyDictionary<long, PublicIdentity>> PackageAsync(
+    public async Task<ListToSeal> PackageAsync(
         Round round, SealedList list, BoundRules rules, ContenderTable table, Standing standing, CancellationToken cancellation)
     {
         var identities = list.Kind == ListKind.Provisional ? [] : await IdentitiesAsync(round, table, standing, cancellation);
-        var toSeal = new ListToSeal(rules.Pack, rules.Scorer, NameOf(list.Kind), table, standing, SecretOf(round), identities);
+        var secret = SecretOf(round);
+        var order = PublicOrder.Of(table, standing, secret, cancellation);
+        var toSeal = new ListToSeal(rules.Pack, rules.Scorer, NameOf(list.Kind), table, standing, order, secret, identities);
+        var writer = new PackageWriter(toSeal, cancellation);
         list.FullPackage = await files.SaveAsync(async full =>
         {
             list.PublicPackage = await files.SaveAsync(toPublish =>
             {
-                list.Root = new PackageWriter(toSeal).Write(full, toPublish, () => files.Open(list.SnapshotFile!), () => files.Open(list.ScoreFile!));
+                list.Root = writer.Write(full, toPublish, () => files.Open(list.SnapshotFile!), () => files.Open(list.ScoreFile!));
                 return Task.CompletedTask;
             }, cancellation);
         }, cancellation);
         Fault.Point("seal.packaged");
-        return identities;
+        return toSeal;
     }
 
     /// <summary>Seals in the caller's transaction: rows, root, event.</summary>
-    public async Task SealAsync(
-        Round round, SealedList list, ContenderTable table, Standing standing, IReadOnlyDictionary<long, PublicIdentity> identities, CancellationToken cancellation)
+    public async Task SealAsync(Round round, SealedList list, ListToSeal toSeal, CancellationToken cancellation)
     {
-        Summarise(list, table, standing);
-        await WriteRowsAsync(list, table, standing, SecretOf(round), identities, cancellation);
+        Summarise(list, toSeal.Table, toSeal.Standing);
+        await WriteRowsAsync(list, toSeal, cancellation);
         list.SealedAt = record.Now;
-        record.Act("round.seal", round.Subject, $"{list.Kind} root {list.Root}", identities.Count > 0 ? ListBuilder.Purpose : null);
+        record.Act("round.seal", round.Subject, $"{list.Kind} root {list.Root}", toSeal.Identities.Count > 0 ? ListBuilder.Purpose : null);
         events.Publish(new ListSealed(round.PublicId, round.Programme, round.Year, NameOf(list.Kind), list.Root!, list.Applicants, list.Admitted));
     }
 
@@ -96,16 +99,16 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
         return identities;
     }
 
-    private async Task WriteRowsAsync(
-        SealedList list, ContenderTable table, Standing standing, byte[] secret, IReadOnlyDictionary<long, PublicIdentity> identities, CancellationToken cancellation)
+    private async Task WriteRowsAsync(SealedList list, ListToSeal toSeal, CancellationToken cancellation)
     {
+        var (table, standing) = (toSeal.Table, toSeal.Standing);
         await using var rows = db.BulkInsert(
             "rounds_list_row", "list_no", "position", "application_no", "best_rank", "worst_rank", "outcome", "eligibility_low", "eligibility_high",
             "ranking_low", "ranking_high", "keys", "held", "block", "place", "public_name", "public_id_number");
         var position = 0;
-        foreach (var i in PublicRows.Order(standing, Commitments(table, standing, secret)))
+        foreach (var i in toSeal.Order.Rows)
         {
-            var identity = identities.GetValueOrDefault(table.Applications[i]);
+            var identity = toSeal.Identities.GetValueOrDefault(table.Applications[i]);
             rows.Write(list.ListNo);
             rows.Write(++position);
             rows.Write(table.Applications[i]);
@@ -128,18 +131,21 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
         await rows.CompleteAsync(cancellation);
     }
 
-    private static string KeysText(ContenderTable table, int i) =>
-        string.Join(' ', table.KeysLow.Concat(table.KeysHigh).Select(key => key[i].ToString(CultureInfo.InvariantCulture)));
-
-    private static byte[][] Commitments(ContenderTable table, Standing standing, byte[] secret)
+    private static string KeysText(ContenderTable table, int i)
     {
-        using var lines = new LineWriter(Stream.Null);
-        var commitments = new byte[table.Count][];
-        for (var i = 0; i < commitments.Length; i++)
-        {
-            commitments[i] = PublicRows.Commit(PublicRows.SaltOf(secret, table.Applications[i]), ResultsCsv.Write(lines, table, standing, i));
-        }
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        Append(ref text, table.KeysLow, i, "");
+        Append(ref text, table.KeysHigh, i, " ");
+        return text.ToStringAndClear();
+    }
 
-        return commitments;
+    private static void Append(ref DefaultInterpolatedStringHandler text, long[][] keys, int i, string before)
+    {
+        foreach (var key in keys)
+        {
+            text.AppendLiteral(before);
+            text.AppendFormatted(key[i]);
+            before = " ";
+        }
     }
 }

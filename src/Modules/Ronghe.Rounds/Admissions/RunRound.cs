@@ -116,10 +116,10 @@ internal sealed class RunRound(
         }
 
         await progress.ReportAsync("step.seal", 0, list.Applicants, cancellation);
-        var identities = await sealer.PackageAsync(round, list, bound, table, standing, cancellation);
+        var toSeal = await sealer.PackageAsync(round, list, bound, table, standing, cancellation);
         await db.InTransactionAsync(async () =>
         {
-            await sealer.SealAsync(round, list, table, standing, identities, cancellation);
+            await sealer.SealAsync(round, list, toSeal, cancellation);
             round.StagesDone++;
         }, cancellation);
         await progress.ReportAsync("step.seal", list.Applicants, list.Applicants, cancellation);

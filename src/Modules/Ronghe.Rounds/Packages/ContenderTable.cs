@@ -53,18 +53,18 @@ internal sealed class ContenderTable(Edition edition)
     /// <summary>Joins the blocks into columns.</summary>
     public void Close(IReadOnlyDictionary<long, Ruling> rulings, IReadOnlySet<long> waived)
     {
-        Applications = [.. _blocks.SelectMany(b => b.Applications)];
-        EligibilityLow = [.. _blocks.SelectMany(b => b.EligibilityLow)];
-        EligibilityHigh = [.. _blocks.SelectMany(b => b.EligibilityHigh)];
-        RankingLow = [.. _blocks.SelectMany(b => b.RankingLow)];
-        RankingHigh = [.. _blocks.SelectMany(b => b.RankingHigh)];
-        GatesFailedLow = [.. _blocks.SelectMany(b => b.GatesFailedLow)];
-        GatesFailedHigh = [.. _blocks.SelectMany(b => b.GatesFailedHigh)];
-        Held = [.. _blocks.SelectMany(b => b.Held)];
-        KeysLow = [.. edition.RankKeys.Select((_, k) => _blocks.SelectMany(b => b.KeysLow[k]).ToArray())];
-        KeysHigh = [.. edition.RankKeys.Select((_, k) => _blocks.SelectMany(b => b.KeysHigh[k]).ToArray())];
-        Rulings = [.. Applications.Select(a => rulings.GetValueOrDefault(a))];
-        Waived = [.. Applications.Select(waived.Contains)];
+        Applications = Join(b => b.Applications);
+        EligibilityLow = Join(b => b.EligibilityLow);
+        EligibilityHigh = Join(b => b.EligibilityHigh);
+        RankingLow = Join(b => b.RankingLow);
+        RankingHigh = Join(b => b.RankingHigh);
+        GatesFailedLow = Join(b => b.GatesFailedLow);
+        GatesFailedHigh = Join(b => b.GatesFailedHigh);
+        Held = Join(b => b.Held);
+        KeysLow = [.. edition.RankKeys.Select((_, k) => Join(b => b.KeysLow[k]))];
+        KeysHigh = [.. edition.RankKeys.Select((_, k) => Join(b => b.KeysHigh[k]))];
+        Rulings = rulings.Count == 0 ? new Ruling[Count] : Array.ConvertAll(Applications, a => rulings.GetValueOrDefault(a));
+        Waived = waived.Count == 0 ? new bool[Count] : Array.ConvertAll(Applications, waived.Contains);
         _blocks.Clear();
     }
 
@@ -115,6 +115,18 @@ internal sealed class ContenderTable(Edition edition)
             KeysLow = [.. edition.RankKeys.Select((key, k) => Column(key, k, takeHigh: false))],
             KeysHigh = [.. edition.RankKeys.Select((key, k) => Column(key, k, takeHigh: true))],
         };
+    }
+
+    private T[] Join<T>(Func<ScoredBlock, T[]> column)
+    {
+        var (joined, at) = (new T[_blocks.Sum(b => b.Count)], 0);
+        foreach (var block in _blocks)
+        {
+            column(block).CopyTo(joined, at);
+            at += block.Count;
+        }
+
+        return joined;
     }
 
     private long[] Column(RankKey key, int k, bool takeHigh)

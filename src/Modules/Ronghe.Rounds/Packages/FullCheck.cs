@@ -6,11 +6,12 @@ using Ronghe.Rounds.Snapshots;
 namespace Ronghe.Rounds.Packages;
 
 /// <summary>Recomputes a full package from its inputs and its pack: scores, traces, ranks and rows, and compares byte by byte.</summary>
-internal sealed class FullCheck(PackageFile package, PublicRowReader rows)
+internal sealed class FullCheck(PackageFile package)
 {
     private const string PackFolder = "pack/";
 
-    public Problem? Run(Action<int, int> progress, CancellationToken cancellation)
+    /// <summary>Compares every file with the digest that the manifest states.</summary>
+    public static Problem? Files(PackageFile package)
     {
         foreach (var (name, digest) in package.Core.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
@@ -21,6 +22,11 @@ internal sealed class FullCheck(PackageFile package, PublicRowReader rows)
             }
         }
 
+        return null;
+    }
+
+    public Problem? Run(Action<int, int> progress, CancellationToken cancellation)
+    {
         var outcome = CompileScorer();
         return outcome.Problem ?? Recompute(outcome.Value, progress, cancellation);
     }
@@ -82,75 +88,86 @@ internal sealed class FullCheck(PackageFile package, PublicRowReader rows)
             table.Close(rulings, waived);
         }
 
-        return CompareResults(scorer, table);
+        var standing = table.Rank(package.Core.Quota);
+        return CompareResults(scorer.Edition, table, standing)
+            ?? ComparePublicRows(scorer.Edition, table, standing, PublicOrder.Of(table, standing, package.Secret, cancellation));
     }
 
-    /// <summary>Scores the inputs again; the traces are compared on the way, block by block.</summary>
+    /// <summary>Scores the inputs again and compares the traces. Inputs are read on one thread, scored on the others, compared on this one.</summary>
     private Problem? Score(Scorer scorer, ContenderTable table, Action<int, int> progress, CancellationToken cancellation)
     {
         using var reader = new InputsReader(package, scorer);
         using var stated = package.OpenFile(TracesJson.FileName);
         using var compare = new ComparingStream(stated);
-        using var traces = new LineWriter(compare);
         var done = 0;
-        foreach (var (block, scores) in ScorePipeline.Run(scorer, reader.Blocks(), cancellation))
+        foreach (var (scores, traces) in Pipeline.Select(Pipeline.Ahead(reader.Blocks(), cancellation), block => Score(scorer, block, cancellation), cancellation))
         {
-            for (var i = 0; i < block.Count; i++)
-            {
-                TracesJson.Write(traces, block.Applications[i], scores.Trace(i), scorer.Decisions.Count, scorer.Edition.Readings.Count);
-            }
-
+            compare.Write(traces.Written);
+            traces.Dispose();
             if (compare.DifferentLine is { } line)
             {
                 return new Problem("package.line-differs", TracesJson.FileName, line);
             }
 
-            table.Add(ScoredBlock.Of(block.Applications, scores));
-            progress(done += block.Count, package.Core.Applicants);
+            table.Add(scores);
+            progress(done += scores.Count, package.Core.Applicants);
         }
 
-        traces.Complete();
         compare.ExpectEnd();
         return compare.DifferentLine is { } last ? new Problem("package.line-differs", TracesJson.FileName, last) : null;
     }
 
-    private Problem? CompareResults(Scorer scorer, ContenderTable table)
+    private static (ScoredBlock Scores, LineWriter Traces) Score(Scorer scorer, ApplicantBlock block, CancellationToken cancellation)
+    {
+        var scores = ScoredBlock.Of(block.Applications, scorer.Score(block.Persons, block.Choices, cancellation));
+        var traces = new LineWriter();
+        TracesJson.Write(traces, scores, scorer.Decisions.Count, scorer.Edition.Readings.Count);
+        return (scores, traces);
+    }
+
+    private Problem? CompareResults(Edition edition, ContenderTable table, Standing standing)
     {
         using var stated = package.OpenFile(ResultsCsv.FileName);
         var lines = new LineReader(stated, ResultsCsv.FileName);
-        var standing = table.Rank(package.Core.Quota);
-        var contenders = table.Contend();
-        using var ours = new LineWriter(Stream.Null);
+        using var ours = new LineWriter();
         lines.Read();
         for (var i = 0; i < table.Count; i++)
         {
+            ours.Clear();
             var row = ResultsCsv.Write(ours, table, standing, i);
             if (!lines.Read() || !row.SequenceEqual(lines.Text))
             {
-                return new Problem("package.row-differs", ResultsCsv.FileName, i + 2, table.Applications[i], FieldThatDiffers(scorer.Edition, row, lines));
-            }
-
-            var commitment = PublicRows.Commit(PublicRows.SaltOf(package.Secret, table.Applications[i]), row);
-            if (PublicRowDiffers(contenders, scorer.Edition, standing, i, commitment))
-            {
-                return new Problem("package.row-differs", PublicRows.FileName, i + 2, table.Applications[i], "commitment");
+                return new Problem("package.row-differs", ResultsCsv.FileName, i + 2, table.Applications[i], FieldThatDiffers(edition, row, lines));
             }
         }
 
-        return table.Count == rows.Count && !lines.Read() ? null : new Problem("package.count-differs", ResultsCsv.FileName, rows.Count, table.Count);
+        return table.Count == package.Core.Applicants && !lines.Read()
+            ? null
+            : new Problem("package.count-differs", ResultsCsv.FileName, package.Core.Applicants, table.Count);
     }
 
     /// <summary>Masked names are not in the inputs: they are taken as stated, everything else is recomputed.</summary>
-    private bool PublicRowDiffers(Contenders contenders, Edition edition, Standing standing, int i, byte[] commitment)
+    private Problem? ComparePublicRows(Edition edition, ContenderTable table, Standing standing, PublicOrder order)
     {
-        if (!rows.ByCommitment.TryGetValue(Convert.ToHexStringLower(commitment), out var row))
+        using var stated = package.OpenFile(PublicRows.FileName);
+        var lines = new LineReader(stated, PublicRows.FileName);
+        using var ours = new LineWriter();
+        var contenders = table.Contend();
+        lines.Read();
+        for (var place = 0; place < table.Count; place++)
         {
-            return true;
+            var row = order.Rows[place];
+            lines.Read();
+            ours.Clear();
+            PublicRows.WriteRank(ours, contenders, edition, standing, row);
+            ours.Add(lines.Field(lines.Fields - 3)).Add(lines.Field(lines.Fields - 2));
+            if (!PublicRows.EndRow(ours, order.CommitmentOf(row)).SequenceEqual(lines.Text))
+            {
+                return new Problem("package.row-differs", PublicRows.FileName, place + 2, table.Applications[row], "commitment");
+            }
         }
 
-        var stated = System.Text.Encoding.UTF8.GetString(rows.Lines[row]).Split(',');
-        var identity = new PublicIdentity(stated[^3], stated[^2]);
-        return PublicRows.Line(contenders, edition, standing, i, identity, commitment) != string.Join(',', stated);
+        return null;
     }
 
     private static string FieldThatDiffers(Edition edition, ReadOnlySpan<byte> row, LineReader lines)

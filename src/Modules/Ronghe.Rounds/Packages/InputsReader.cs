@@ -36,6 +36,14 @@ internal sealed class InputsReader : IDisposable
         {
             yield return Block(next, pending);
         }
+
+        foreach (var (kind, (_, facts)) in _facts)
+        {
+            if (pending[kind] || facts.Read())
+            {
+                throw facts.Damaged("fact-without-applicant");
+            }
+        }
     }
 
     public void Dispose()

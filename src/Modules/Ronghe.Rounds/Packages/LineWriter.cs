@@ -1,28 +1,28 @@
+using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Ronghe.Rounds.Packages;
 
 /// <summary>
-/// Writes comma-separated lines of numbers and days as UTF-8 and hashes what it writes: a city is twenty million lines, so nothing is
-/// allocated per field. Text that is written is plain (codes, digits, masked names): it never needs quotes.
+/// Formats comma-separated lines of numbers and days as UTF-8 into memory: a city is twenty million lines, so nothing is allocated per
+/// field. Text that is written is plain (codes, digits, masked names): it never needs quotes.
 /// </summary>
-internal sealed class LineWriter(Stream stream) : IDisposable
+internal sealed class LineWriter : IDisposable
 {
-    private const int Size = 1 << 16;
-    private const int LongestField = 512;
-    private readonly byte[] _buffer = new byte[Size + LongestField];
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private const int LongestNumber = 20;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int _used;
     private int _lineStart;
     private bool _inLine;
 
+    /// <summary>Everything written so far; valid until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _used);
+
     public LineWriter Add(long value)
     {
         Separate();
-        AddRaw(value);
-        return this;
+        return AddRaw(value);
     }
 
     /// <summary>A day as yyyy-MM-dd; nothing when it is <paramref name="open"/>.</summary>
@@ -31,85 +31,98 @@ internal sealed class LineWriter(Stream stream) : IDisposable
         Separate();
         if (dayNumber != open)
         {
-            DateOnly.FromDayNumber(dayNumber).TryFormat(Room(), out var written, "O", null);
+            DateOnly.FromDayNumber(dayNumber).TryFormat(Room(LongestNumber), out var written, "O", null);
             _used += written;
         }
 
         return this;
     }
 
-    public LineWriter Add(string text)
+    public LineWriter Add(string? text)
     {
         Separate();
-        _used += Encoding.UTF8.GetBytes(text, Room());
+        _used += Encoding.UTF8.GetBytes(text, Room(3 * (text?.Length ?? 0)));
         return this;
     }
 
-    /// <summary>Adds bytes without a comma before them.</summary>
-    public void AddRaw(scoped ReadOnlySpan<byte> bytes)
+    public LineWriter Add(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(Room());
+        Separate();
+        return AddRaw(bytes);
+    }
+
+    /// <summary>Adds bytes without a comma before them.</summary>
+    public LineWriter AddRaw(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
         _used += bytes.Length;
+        return this;
     }
 
     /// <summary>Adds a number without a comma before it.</summary>
-    public void AddRaw(long value)
+    public LineWriter AddRaw(long value)
     {
-        Utf8Formatter.TryFormat(value, Room(), out var written);
-        _used += written;
+        var room = Room(LongestNumber);
+        if ((ulong)value < 10) // most codes, states and keys
+        {
+            room[0] = (byte)('0' + value);
+            _used++;
+        }
+        else
+        {
+            Utf8Formatter.TryFormat(value, room, out var written);
+            _used += written;
+        }
+
+        return this;
     }
 
     /// <summary>Ends the line.</summary>
-    /// <returns>The line without its end; valid until the next write, and only for a line of at most 512 bytes.</returns>
+    /// <returns>The line without its end; valid until the next write.</returns>
     public ReadOnlySpan<byte> EndLine()
     {
-        Room()[0] = (byte)'\n';
+        Room(1)[0] = (byte)'\n';
         var line = _buffer.AsSpan(_lineStart, _used - _lineStart);
         _lineStart = ++_used;
         _inLine = false;
         return line;
     }
 
-    /// <summary>Writes what is left.</summary>
-    /// <returns>SHA-256 of everything written, in lower-case hexadecimal.</returns>
-    public string Complete()
-    {
-        Flush();
-        return Convert.ToHexStringLower(_hash.GetHashAndReset());
-    }
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => (_used, _lineStart) = (0, 0);
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
 
     private void Separate()
     {
         if (_inLine)
         {
-            Room()[0] = (byte)',';
+            Room(1)[0] = (byte)',';
             _used++;
-        }
-        else if (_used > Size - LongestField)
-        {
-            // Between lines, so that a line lies whole in the buffer when its writer looks back at it.
-            Flush();
         }
 
         _inLine = true;
     }
 
-    private Span<byte> Room()
+    private Span<byte> Room(int bytes)
     {
-        if (_used > Size)
+        if (_buffer.Length - _used < bytes)
         {
-            Flush();
+            Grow(bytes);
         }
 
         return _buffer.AsSpan(_used);
     }
 
-    private void Flush()
+    private void Grow(int bytes)
     {
-        stream.Write(_buffer, 0, _used);
-        _hash.AppendData(_buffer, 0, _used);
-        (_used, _lineStart) = (0, 0);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _used + bytes));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using Ronghe.Kernel;
 using Ronghe.Packs;
@@ -14,6 +12,7 @@ namespace Ronghe.Rounds.Packages;
 /// <param name="List"><c>provisional</c>, <c>notice</c> or <c>final</c>.</param>
 /// <param name="Table">All applicants.</param>
 /// <param name="Standing">Their ranks.</param>
+/// <param name="Order">Commitments to their rows, and the order in which they are published.</param>
 /// <param name="Secret">The secret of the round, for salts.</param>
 /// <param name="Identities">Masked names of those who are notified publicly, by application.</param>
 internal sealed record ListToSeal(
@@ -22,46 +21,40 @@ internal sealed record ListToSeal(
     string List,
     ContenderTable Table,
     Standing Standing,
+    PublicOrder Order,
     byte[] Secret,
     IReadOnlyDictionary<long, PublicIdentity> Identities);
 
-/// <summary>Writes sealed packages: the same inputs give the same bytes on every machine. The manifest comes last because it holds the hashes of the rest.</summary>
-internal sealed class PackageWriter(ListToSeal list)
+/// <summary>
+/// Writes sealed packages: the same inputs give the same bytes on every machine. Lines are formatted a block at a time on all processors
+/// and packed in order. The manifest comes last because it holds the hashes of the rest.
+/// </summary>
+internal sealed class PackageWriter(ListToSeal list, CancellationToken cancellation)
 {
     public const string ManifestFile = "manifest.json";
 
-    private static readonly DateTimeOffset EntryDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
-    private readonly byte[][] _commitments = new byte[list.Table.Count][];
-    private readonly List<byte[]> _leaves = new(list.Table.Count + 1) { Array.Empty<byte>() };
+    private readonly byte[][] _leaves = new byte[list.Table.Count + 1][];
 
     /// <summary>Writes the full and the public package.</summary>
     /// <returns>The root that is published, in lower-case hexadecimal.</returns>
     public string Write(Stream full, Stream toPublish, Func<Stream> openSnapshot, Func<Stream> openScores)
     {
-        using var fullZip = new ZipArchive(full, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
-        using var publicZip = new ZipArchive(toPublish, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
-        WriteInputs(fullZip, openSnapshot);
+        using var fullArchive = new PackageArchive(full);
+        using var publicArchive = new PackageArchive(toPublish);
+        WriteInputs(fullArchive, openSnapshot);
         foreach (var (path, content) in list.Pack.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            using var entry = Entry(fullZip, "pack/" + path);
-            entry.Write(content);
+            fullArchive.Add("pack/" + path, content);
         }
 
-        using (var results = new MemoryStream())
-        {
-            // The public rows stand before the results by name, and are made from them.
-            WriteResults(results);
-            WritePublicRows(fullZip, publicZip);
-            using var entry = Entry(fullZip, ResultsCsv.FileName);
-            results.WriteTo(entry);
-        }
-
-        WriteTraces(fullZip, openScores);
-        return WriteManifests(fullZip, publicZip);
+        WritePublicRows(fullArchive, publicArchive);
+        WriteResults(fullArchive);
+        WriteTraces(fullArchive, openScores);
+        return WriteManifests(fullArchive, publicArchive);
     }
 
-    private void WriteInputs(ZipArchive zip, Func<Stream> openSnapshot)
+    private void WriteInputs(PackageArchive archive, Func<Stream> openSnapshot)
     {
         SnapshotHeader header;
         using (var snapshot = openSnapshot())
@@ -69,102 +62,107 @@ internal sealed class PackageWriter(ListToSeal list)
             header = SnapshotFile.ReadHeader(snapshot);
         }
 
-        WriteFile(zip, InputsCsv.ApplicantsFile, lines =>
-        {
-            InputsCsv.WriteApplicantsHeader(lines, header);
-            EachBlock(openSnapshot, [], block => InputsCsv.WriteApplicants(lines, block));
-        });
+        _files[InputsCsv.ApplicantsFile] = PackageArchive.Add(
+            InputsCsv.ApplicantsFile,
+            Lines(lines => InputsCsv.WriteApplicantsHeader(lines, header), Blocks(openSnapshot, []), (lines, block) => InputsCsv.WriteApplicants(lines, block.Widen())),
+            archive);
         foreach (var kind in header.Kinds.Order(StringComparer.Ordinal))
         {
-            WriteFile(zip, InputsCsv.FileOf(kind), lines =>
-            {
-                InputsCsv.WriteFactsHeader(lines);
-                EachBlock(openSnapshot, [kind], block => InputsCsv.WriteFacts(lines, block.Applications, block.Persons.Facts[kind]));
-            });
+            _files[InputsCsv.FileOf(kind)] = PackageArchive.Add(
+                InputsCsv.FileOf(kind),
+                Lines(InputsCsv.WriteFactsHeader, Blocks(openSnapshot, [kind]), (lines, narrow) =>
+                {
+                    var block = narrow.Widen();
+                    InputsCsv.WriteFacts(lines, block.Applications, block.Persons.Facts[kind]);
+                }),
+                archive);
         }
     }
 
-    private static void EachBlock(Func<Stream> open, string[] kinds, Action<ApplicantBlock> write)
+    private static IEnumerable<NarrowBlock> Blocks(Func<Stream> open, string[] kinds)
     {
         using var snapshot = open();
-        var header = SnapshotFile.ReadHeader(snapshot);
-        foreach (var block in SnapshotFile.ReadBlocks(snapshot, header, kinds))
+        foreach (var block in SnapshotFile.ReadBlocks(snapshot, SnapshotFile.ReadHeader(snapshot), kinds))
         {
-            write(block);
+            yield return block;
         }
     }
 
-    private void WriteResults(Stream stream)
-    {
-        using var lines = new LineWriter(stream);
-        ResultsCsv.WriteHeader(lines, list.Scorer.Edition);
-        for (var i = 0; i < list.Table.Count; i++)
-        {
-            var row = ResultsCsv.Write(lines, list.Table, list.Standing, i);
-            _commitments[i] = PublicRows.Commit(PublicRows.SaltOf(list.Secret, list.Table.Applications[i]), row);
-        }
-
-        _files[ResultsCsv.FileName] = lines.Complete();
-    }
-
-    private void WritePublicRows(ZipArchive fullZip, ZipArchive publicZip)
+    /// <summary>The public rows stand before the results, because files stand by name, and commit to them.</summary>
+    private void WritePublicRows(PackageArchive fullArchive, PackageArchive publicArchive)
     {
         var contenders = list.Table.Contend();
-        using var copy = new MemoryStream();
-        using (var lines = new LineWriter(copy))
+        var lines = Lines(header => PublicRows.WriteHeader(header, list.Scorer.Edition), Parts(), (lines, part) =>
         {
-            foreach (var field in PublicRows.Fields(list.Scorer.Edition))
+            for (var place = part.From; place < part.To; place++)
             {
-                lines.Add(field);
-            }
-
-            lines.EndLine();
-            foreach (var i in PublicRows.Order(list.Standing, _commitments))
-            {
-                var identity = list.Identities.GetValueOrDefault(list.Table.Applications[i]);
-                lines.Add(PublicRows.Line(contenders, list.Scorer.Edition, list.Standing, i, identity, _commitments[i]));
-                _leaves.Add(MerkleTree.LeafHash(lines.EndLine()));
-            }
-
-            lines.Complete();
-        }
-
-        foreach (var zip in new[] { fullZip, publicZip })
-        {
-            using var entry = Entry(zip, PublicRows.FileName);
-            copy.WriteTo(entry);
-        }
-    }
-
-    private void WriteTraces(ZipArchive zip, Func<Stream> openScores)
-    {
-        var (decisions, readings) = (list.Scorer.Decisions.Count, list.Scorer.Edition.Readings.Count);
-        WriteFile(zip, TracesJson.FileName, lines =>
-        {
-            using var scores = openScores();
-            foreach (var block in ScoreFile.ReadBlocks(scores))
-            {
-                for (var i = 0; i < block.Count; i++)
-                {
-                    TracesJson.Write(lines, block.Applications[i], block.Trace(i), decisions, readings);
-                }
+                var row = list.Order.Rows[place];
+                PublicRows.WriteRank(lines, contenders, list.Scorer.Edition, list.Standing, row);
+                var identity = list.Identities.GetValueOrDefault(list.Table.Applications[row]);
+                lines.Add(identity?.Name).Add(identity?.Id);
+                _leaves[place + 1] = MerkleTree.LeafHash(PublicRows.EndRow(lines, list.Order.CommitmentOf(row)));
             }
         });
+        PackageArchive.Add(PublicRows.FileName, lines, fullArchive, publicArchive);
     }
 
-    private string WriteManifests(ZipArchive fullZip, ZipArchive publicZip)
+    private void WriteResults(PackageArchive archive)
+    {
+        var lines = Lines(header => ResultsCsv.WriteHeader(header, list.Scorer.Edition), Parts(), (lines, part) =>
+        {
+            for (var row = part.From; row < part.To; row++)
+            {
+                ResultsCsv.Write(lines, list.Table, list.Standing, row);
+            }
+        });
+        _files[ResultsCsv.FileName] = PackageArchive.Add(ResultsCsv.FileName, lines, archive);
+    }
+
+    private void WriteTraces(PackageArchive archive, Func<Stream> openScores)
+    {
+        var (decisions, readings) = (list.Scorer.Decisions.Count, list.Scorer.Edition.Readings.Count);
+        using var scores = openScores();
+        var lines = Lines(_ => { }, ScoreFile.ReadBlocks(scores, traces: true), (lines, block) => TracesJson.Write(lines, block, decisions, readings));
+        _files[TracesJson.FileName] = PackageArchive.Add(TracesJson.FileName, lines, archive);
+    }
+
+    /// <summary>A file's lines in parts: the header, then a part for each item, made on all processors.</summary>
+    private IEnumerable<LineWriter> Lines<T>(Action<LineWriter> header, IEnumerable<T> items, Action<LineWriter, T> write)
+    {
+        var first = new LineWriter();
+        header(first);
+        return Pipeline.Select(items, Format, cancellation).Prepend(first);
+
+        LineWriter Format(T item)
+        {
+            var lines = new LineWriter();
+            write(lines, item);
+            return lines;
+        }
+    }
+
+    /// <summary>All rows in runs of a block's size.</summary>
+    private IEnumerable<(int From, int To)> Parts()
+    {
+        for (var from = 0; from < list.Table.Count; from += ApplicantBlock.Size)
+        {
+            yield return (from, Math.Min(from + ApplicantBlock.Size, list.Table.Count));
+        }
+    }
+
+    private string WriteManifests(PackageArchive fullArchive, PackageArchive publicArchive)
     {
         var core = Core();
         _leaves[0] = MerkleTree.LeafHash(core.Leaf());
         var root = Convert.ToHexStringLower(MerkleTree.Root(_leaves));
-        WriteManifest(publicZip, new JsonObject { ["core"] = core.ToJson(), ["kind"] = "public", ["root"] = root });
-        WriteManifest(fullZip, new JsonObject
+        publicArchive.Add(ManifestFile, CanonicalJson.Write(new JsonObject { ["core"] = core.ToJson(), ["kind"] = "public", ["root"] = root }));
+        fullArchive.Add(ManifestFile, CanonicalJson.Write(new JsonObject
         {
             ["core"] = core.ToJson(),
             ["kind"] = "full",
             ["root"] = root,
             ["secret"] = Convert.ToHexStringLower(list.Secret),
-        });
+        }));
         return root;
     }
 
@@ -188,25 +186,4 @@ internal sealed class PackageWriter(ListToSeal list)
         RankingDenominator = list.Scorer.RankingDenominator,
         Files = _files,
     };
-
-    private void WriteFile(ZipArchive zip, string name, Action<LineWriter> write)
-    {
-        using var entry = Entry(zip, name);
-        using var lines = new LineWriter(entry);
-        write(lines);
-        _files[name] = lines.Complete();
-    }
-
-    private static void WriteManifest(ZipArchive zip, JsonObject manifest)
-    {
-        using var entry = Entry(zip, ManifestFile);
-        entry.Write(CanonicalJson.Write(manifest));
-    }
-
-    private static Stream Entry(ZipArchive zip, string name)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = EntryDate;
-        return entry.Open();
-    }
 }

@@ -23,12 +23,6 @@ internal sealed class PublicRowReader
     /// <summary>The hash of each row, in order.</summary>
     public List<byte[]> Leaves { get; } = [];
 
-    /// <summary>Row of each commitment.</summary>
-    public Dictionary<string, int> ByCommitment { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The rows as they stand.</summary>
-    public List<byte[]> Lines { get; } = [];
-
     public int Count => Leaves.Count;
 
     public static PublicRowReader Read(PackageFile package)
@@ -45,7 +39,7 @@ internal sealed class PublicRowReader
                 throw lines.Damaged("field-missing");
             }
 
-            rows.Add(lines, package.Core.Keys, package.IsFull);
+            rows.Add(lines, package.Core.Keys);
         }
 
         return rows;
@@ -80,7 +74,7 @@ internal sealed class PublicRowReader
         return admitted == core.Admitted ? null : new Problem("package.count-differs", PublicRows.FileName, core.Admitted, admitted);
     }
 
-    private void Add(LineReader lines, IReadOnlyList<KeyScale> keys, bool keepLines)
+    private void Add(LineReader lines, IReadOnlyList<KeyScale> keys)
     {
         _best.Add(lines.Int32(0));
         _worst.Add(lines.Int32(1));
@@ -92,15 +86,6 @@ internal sealed class PublicRowReader
             var sign = keys[k].Descending ? 1 : -1;
             _keysLow[k].Add(sign * lines.Int64(5 + (2 * k)));
             _keysHigh[k].Add(sign * lines.Int64(6 + (2 * k)));
-        }
-
-        if (keepLines)
-        {
-            Lines.Add(lines.Text.ToArray());
-            if (!ByCommitment.TryAdd(lines.String(7 + (2 * keys.Count)), Leaves.Count))
-            {
-                throw lines.Damaged("row-twice");
-            }
         }
 
         Leaves.Add(MerkleTree.LeafHash(lines.Text));

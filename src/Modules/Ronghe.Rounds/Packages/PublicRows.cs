@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Ronghe.Packs;
 using Ronghe.Rounds.Ranking;
 
@@ -21,49 +21,52 @@ internal static class PublicRows
         "name", "id", "commitment",
     ];
 
-    /// <summary>The salt of one applicant.</summary>
-    public static byte[] SaltOf(byte[] secret, long application) =>
-        HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(application.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-
-    /// <summary>The commitment to a row of results.csv.</summary>
-    public static byte[] Commit(byte[] salt, ReadOnlySpan<byte> row)
+    /// <summary>The commitment to a row of results.csv: the row hashed behind the salt of its applicant.</summary>
+    /// <param name="salts">HMAC-SHA-256 under the secret of the round.</param>
+    /// <param name="hash">SHA-256.</param>
+    /// <param name="application">The application number.</param>
+    /// <param name="row">The row without its end.</param>
+    /// <param name="commitment">Room for 32 bytes.</param>
+    public static void Commit(IncrementalHash salts, IncrementalHash hash, long application, ReadOnlySpan<byte> row, Span<byte> commitment)
     {
-        Span<byte> buffer = stackalloc byte[salt.Length + 1024];
-        salt.CopyTo(buffer);
-        row.CopyTo(buffer[salt.Length..]);
-        return SHA256.HashData(buffer[..(salt.Length + row.Length)]);
+        Span<byte> number = stackalloc byte[20];
+        Utf8Formatter.TryFormat(application, number, out var digits);
+        salts.AppendData(number[..digits]);
+        salts.GetHashAndReset(commitment);
+        hash.AppendData(commitment);
+        hash.AppendData(row);
+        hash.GetHashAndReset(commitment);
     }
 
-    /// <summary>The order of rows: by rank, the unranked last, equals by commitment.</summary>
-    public static int[] Order(Standing standing, byte[][] commitments)
+    public static void WriteHeader(LineWriter lines, Edition edition)
     {
-        var order = Enumerable.Range(0, commitments.Length).ToArray();
-        Array.Sort(order, (a, b) => Compare(
-            (standing.BestRank[a], standing.WorstRank[a], commitments[a]), (standing.BestRank[b], standing.WorstRank[b], commitments[b])));
-        return order;
+        foreach (var field in Fields(edition))
+        {
+            lines.Add(field);
+        }
+
+        lines.EndLine();
     }
 
-    public static int Compare((int Best, int Worst, byte[] Commitment) a, (int Best, int Worst, byte[] Commitment) b)
+    /// <summary>Writes a row up to its name.</summary>
+    public static void WriteRank(LineWriter lines, Contenders contenders, Edition edition, Standing standing, int i)
     {
-        var order = Last(a.Best).CompareTo(Last(b.Best));
-        order = order != 0 ? order : Last(a.Worst).CompareTo(Last(b.Worst));
-        return order != 0 ? order : a.Commitment.AsSpan().SequenceCompareTo(b.Commitment);
-
-        static int Last(int rank) => rank == 0 ? int.MaxValue : rank;
-    }
-
-    public static string Line(Contenders contenders, Edition edition, Standing standing, int i, PublicIdentity? identity, byte[] commitment)
-    {
-        var line = new StringBuilder(160);
-        line.Append(standing.BestRank[i]).Append(',').Append(standing.WorstRank[i]).Append(',').Append((int)standing.Outcomes[i]).Append(',')
-            .Append(contenders.SurelyEligible[i] ? 1 : 0).Append(',').Append(contenders.PossiblyEligible[i] ? 1 : 0);
+        lines.Add(standing.BestRank[i]).Add(standing.WorstRank[i]).Add((int)standing.Outcomes[i])
+            .Add(contenders.SurelyEligible[i] ? 1 : 0).Add(contenders.PossiblyEligible[i] ? 1 : 0);
         for (var k = 0; k < contenders.KeysLow.Length; k++)
         {
             var sign = edition.RankKeys[k].Descending ? 1 : -1;
-            line.Append(',').Append(sign * contenders.KeysLow[k][i]).Append(',').Append(sign * contenders.KeysHigh[k][i]);
+            lines.Add(sign * contenders.KeysLow[k][i]).Add(sign * contenders.KeysHigh[k][i]);
         }
+    }
 
-        return line.Append(',').Append(identity?.Name).Append(',').Append(identity?.Id).Append(',').Append(Convert.ToHexStringLower(commitment)).ToString();
+    /// <summary>Ends a row, behind name and identity number.</summary>
+    /// <returns>The line; valid until the next write.</returns>
+    public static ReadOnlySpan<byte> EndRow(LineWriter lines, ReadOnlySpan<byte> commitment)
+    {
+        Span<byte> digits = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(commitment, digits, out _);
+        return lines.Add(digits).EndLine();
     }
 }
 

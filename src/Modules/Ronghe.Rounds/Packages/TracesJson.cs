@@ -1,3 +1,5 @@
+using Ronghe.Rounds.Snapshots;
+
 namespace Ronghe.Rounds.Packages;
 
 /// <summary>
@@ -8,7 +10,16 @@ internal static class TracesJson
 {
     public const string FileName = "traces.jsonl";
 
-    public static void Write(LineWriter lines, long application, ReadOnlySpan<byte> trace, int decisions, int readings)
+    /// <summary>Writes the lines of a block.</summary>
+    public static void Write(LineWriter lines, ScoredBlock block, int decisions, int readings)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            Write(lines, block.Applications[i], block.Trace(i), decisions, readings);
+        }
+    }
+
+    private static void Write(LineWriter lines, long application, ReadOnlySpan<byte> trace, int decisions, int readings)
     {
         lines.AddRaw("{\"a\":"u8);
         lines.AddRaw(application);

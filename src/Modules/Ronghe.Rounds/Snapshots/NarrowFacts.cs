@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ronghe.Columns;
 
 namespace Ronghe.Rounds.Snapshots;
@@ -19,60 +20,57 @@ internal sealed class NarrowFacts
     {
         return new NarrowFacts(facts.Kind, facts.Offsets,
         [
-            Pack(facts.From),
-            NarrowColumn.Of(Array.ConvertAll(facts.To, to => to == FactColumn.Open ? 0L : to)),
-            Pack(facts.Code),
-            Pack(facts.Class),
-            NarrowColumn.Of(facts.Quantity),
-            Pack(facts.Share),
-            NarrowColumn.Of(facts.Division),
-            NarrowColumn.Of(facts.Item),
-            NarrowColumn.Of(Array.ConvertAll(facts.State, state => (long)state)),
+            NarrowColumn.Of<int>(facts.From),
+            NarrowColumn.Of<int>(Array.ConvertAll(facts.To, to => to == FactColumn.Open ? 0 : to)),
+            NarrowColumn.Of<int>(facts.Code),
+            NarrowColumn.Of<int>(facts.Class),
+            NarrowColumn.Of<long>(facts.Quantity),
+            NarrowColumn.Of<int>(facts.Share),
+            NarrowColumn.Of<long>(facts.Division),
+            NarrowColumn.Of<long>(facts.Item),
+            NarrowColumn.Of<byte>(MemoryMarshal.AsBytes(facts.State.AsSpan())),
         ]);
     }
 
-    /// <summary>One fact; its number is 0.</summary>
-    public FactRow this[int position] => new(
-        0,
-        (int)_columns[0][position],
-        _columns[1][position] is 0 ? FactColumn.Open : (int)_columns[1][position],
-        (int)_columns[2][position],
-        (int)_columns[3][position],
-        _columns[4][position],
-        (int)_columns[5][position],
-        _columns[6][position],
-        _columns[7][position],
-        (FactState)_columns[8][position]);
+    /// <summary>The facts of all persons; fact numbers are 0.</summary>
+    public FactColumn ToColumn() => Column(Kind, Offsets, [new FactRange(this, 0, Offsets[^1])]);
 
-    public FactColumn ToColumn()
+    /// <summary>The facts of some persons of several batches, in the order of the runs.</summary>
+    /// <param name="kind">The kind of all of them.</param>
+    /// <param name="runs">Persons who stand one after the other in a batch.</param>
+    /// <param name="persons">How many persons in all.</param>
+    public static FactColumn Gather(string kind, IEnumerable<(NarrowFacts Facts, int From, int Count)> runs, int persons)
     {
-        var count = Offsets[^1];
-        return new FactColumn
+        var (offsets, person) = (new int[persons + 1], 0);
+        var ranges = new List<FactRange>();
+        foreach (var (facts, from, count) in runs)
         {
-            Kind = Kind,
-            Offsets = Offsets,
-            Fact = new long[count],
-            From = Unpack(0),
-            To = Array.ConvertAll(Unpack(1), to => to == 0 ? FactColumn.Open : to),
-            Code = Unpack(2),
-            Class = Unpack(3),
-            Quantity = _columns[4].ToArray(),
-            Share = Unpack(5),
-            Division = _columns[6].ToArray(),
-            Item = _columns[7].ToArray(),
-            State = Array.ConvertAll(_columns[8].ToArray(), state => (FactState)state),
-        };
+            var shift = offsets[person] - facts.Offsets[from];
+            for (var i = 1; i <= count; i++)
+            {
+                offsets[person + i] = facts.Offsets[from + i] + shift;
+            }
+
+            if (offsets[person + count] > offsets[person])
+            {
+                ranges.Add(new FactRange(facts, facts.Offsets[from], facts.Offsets[from + count]));
+            }
+
+            person += count;
+        }
+
+        return Column(kind, offsets, ranges);
     }
 
     public void Write(Stream stream)
     {
-        var lengths = new long[Offsets.Length - 1];
+        var lengths = new int[Offsets.Length - 1];
         for (var i = 0; i < lengths.Length; i++)
         {
             lengths[i] = Offsets[i + 1] - Offsets[i];
         }
 
-        NarrowColumn.Of(lengths).Write(stream);
+        NarrowColumn.Of<int>(lengths).Write(stream);
         foreach (var column in _columns)
         {
             column.Write(stream);
@@ -81,11 +79,11 @@ internal sealed class NarrowFacts
 
     public static NarrowFacts Read(Stream stream, string kind)
     {
-        var lengths = NarrowColumn.Read(stream);
-        var offsets = new int[lengths.Count + 1];
-        for (var i = 0; i < lengths.Count; i++)
+        var lengths = NarrowColumn.Read(stream).ToArray<int>();
+        var offsets = new int[lengths.Length + 1];
+        for (var i = 0; i < lengths.Length; i++)
         {
-            offsets[i + 1] = checked(offsets[i] + (int)lengths[i]);
+            offsets[i + 1] = checked(offsets[i] + lengths[i]);
         }
 
         var columns = new NarrowColumn[Columns];
@@ -110,7 +108,52 @@ internal sealed class NarrowFacts
         }
     }
 
-    private static NarrowColumn Pack(int[] values) => NarrowColumn.Of(Array.ConvertAll(values, value => (long)value));
+    private static FactColumn Column(string kind, int[] offsets, IReadOnlyList<FactRange> ranges)
+    {
+        var to = Values<int>(1, offsets[^1], ranges);
+        to.AsSpan().Replace(0, FactColumn.Open);
+        return new FactColumn
+        {
+            Kind = kind,
+            Offsets = offsets,
+            Fact = new long[offsets[^1]],
+            From = Values<int>(0, offsets[^1], ranges),
+            To = to,
+            Code = Values<int>(2, offsets[^1], ranges),
+            Class = Values<int>(3, offsets[^1], ranges),
+            Quantity = Values<long>(4, offsets[^1], ranges),
+            Share = Values<int>(5, offsets[^1], ranges),
+            Division = Values<long>(6, offsets[^1], ranges),
+            Item = Values<long>(7, offsets[^1], ranges),
+            State = States(offsets[^1], ranges),
+        };
+    }
 
-    private int[] Unpack(int column) => Array.ConvertAll(_columns[column].ToArray(), value => (int)value);
+    private static T[] Values<T>(int column, int count, IReadOnlyList<FactRange> ranges)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        var values = new T[count];
+        Fill(column, values, ranges);
+        return values;
+    }
+
+    private static FactState[] States(int count, IReadOnlyList<FactRange> ranges)
+    {
+        var states = new FactState[count];
+        Fill(8, MemoryMarshal.AsBytes(states.AsSpan()), ranges);
+        return states;
+    }
+
+    private static void Fill<T>(int column, Span<T> values, IReadOnlyList<FactRange> ranges)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        foreach (var (facts, from, to) in ranges)
+        {
+            facts._columns[column].CopyTo(from, values[..(to - from)]);
+            values = values[(to - from)..];
+        }
+    }
+
+    /// <summary>Facts that stand one after the other in a batch.</summary>
+    private readonly record struct FactRange(NarrowFacts Facts, int From, int To);
 }

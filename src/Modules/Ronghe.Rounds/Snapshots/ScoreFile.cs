@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using Ronghe.Columns;
 using Ronghe.Packs;
@@ -12,32 +13,34 @@ internal static class ScoreFile
 
     public static void WriteHeader(Stream stream) => stream.Write(Encoding.ASCII.GetBytes(Mark));
 
-    public static void WriteBlock(Stream stream, long[] applications, ScoreBlock scores)
+    public static void WriteBlock(Stream stream, ScoredBlock scores)
     {
-        Write(stream, applications);
-        Write(stream, scores.EligibilityLow);
-        Write(stream, scores.EligibilityHigh);
-        Write(stream, scores.RankingLow);
-        Write(stream, scores.RankingHigh);
-        Write(stream, Array.ConvertAll(scores.GatesFailedLow, gates => unchecked((long)gates)));
-        Write(stream, Array.ConvertAll(scores.GatesFailedHigh, gates => unchecked((long)gates)));
-        Write(stream, Array.ConvertAll(scores.Held, held => held ? 1L : 0L));
-        Span<byte> keys = [(byte)scores.RankKeysLow.Length];
-        stream.Write(keys);
-        foreach (var key in scores.RankKeysLow.Concat(scores.RankKeysHigh))
-        {
-            Write(stream, key);
-        }
-
-        Write(stream, Array.ConvertAll(scores.TraceOffsets, offset => (long)offset));
+        NarrowColumn[] columns =
+        [
+            NarrowColumn.Of(scores.Applications),
+            NarrowColumn.Of(scores.EligibilityLow),
+            NarrowColumn.Of(scores.EligibilityHigh),
+            NarrowColumn.Of(scores.RankingLow),
+            NarrowColumn.Of(scores.RankingHigh),
+            NarrowColumn.Of<long>(MemoryMarshal.Cast<ulong, long>(scores.GatesFailedLow)),
+            NarrowColumn.Of<long>(MemoryMarshal.Cast<ulong, long>(scores.GatesFailedHigh)),
+            NarrowColumn.Of<byte>(MemoryMarshal.AsBytes(scores.Held.AsSpan())),
+        ];
+        Write(stream, columns);
+        stream.WriteByte((byte)scores.KeysLow.Length);
+        Write(stream, scores.KeysLow.Concat(scores.KeysHigh).Select(NarrowColumn.Of));
+        NarrowColumn.Of<int>(scores.TraceOffsets).Write(stream);
         Span<byte> length = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, scores.TraceOffsets[^1]);
         stream.Write(length);
         stream.Write(scores.Traces.AsSpan(0, scores.TraceOffsets[^1]));
     }
 
+    /// <summary>Reads all blocks.</summary>
+    /// <param name="stream">Can seek; stands at the beginning.</param>
+    /// <param name="traces">Whether traces are wanted; they are stepped over otherwise.</param>
     /// <exception cref="InvalidDataException">The file holds no scores.</exception>
-    public static IEnumerable<ScoredBlock> ReadBlocks(Stream stream)
+    public static IEnumerable<ScoredBlock> ReadBlocks(Stream stream, bool traces)
     {
         var mark = new byte[Mark.Length];
         stream.ReadExactly(mark);
@@ -48,40 +51,59 @@ internal static class ScoreFile
 
         while (stream.Position < stream.Length)
         {
-            yield return ReadBlock(stream);
+            yield return ReadBlock(stream, traces);
         }
     }
 
-    private static ScoredBlock ReadBlock(Stream stream)
+    private static ScoredBlock ReadBlock(Stream stream, bool withTraces)
     {
-        var columns = new long[8][];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = NarrowColumn.Read(stream).ToArray();
-        }
+        var columns = Read(stream, 8);
+        var keys = Read(stream, 2 * stream.ReadByte());
+        var offsets = NarrowColumn.Read(stream).ToArray<int>();
+        return new ScoredBlock(
+            columns[0].ToArray(), columns[1].ToArray(), columns[2].ToArray(), columns[3].ToArray(), columns[4].ToArray(),
+            columns[5].ToArray<ulong>(), columns[6].ToArray<ulong>(), Array.ConvertAll(columns[7].ToArray<byte>(), held => held != 0),
+            [.. keys[..(keys.Length / 2)].Select(key => key.ToArray())], [.. keys[(keys.Length / 2)..].Select(key => key.ToArray())],
+            ReadTraces(stream, withTraces), offsets);
+    }
 
-        var keys = new long[2 * stream.ReadByte()][];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = NarrowColumn.Read(stream).ToArray();
-        }
-
-        var offsets = Array.ConvertAll(NarrowColumn.Read(stream).ToArray(), offset => (int)offset);
+    private static byte[] ReadTraces(Stream stream, bool wanted)
+    {
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
-        var traces = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
+        var bytes = BinaryPrimitives.ReadInt32LittleEndian(length);
+        if (!wanted)
+        {
+            stream.Seek(bytes, SeekOrigin.Current);
+            return [];
+        }
+
+        var traces = new byte[bytes];
         stream.ReadExactly(traces);
-        return new ScoredBlock(
-            columns[0], columns[1], columns[2], columns[3], columns[4],
-            Array.ConvertAll(columns[5], gates => unchecked((ulong)gates)), Array.ConvertAll(columns[6], gates => unchecked((ulong)gates)),
-            Array.ConvertAll(columns[7], held => held != 0),
-            keys[..(keys.Length / 2)], keys[(keys.Length / 2)..], traces, offsets);
+        return traces;
     }
 
-    private static void Write(Stream stream, long[] values) => NarrowColumn.Of(values).Write(stream);
+    private static NarrowColumn[] Read(Stream stream, int columns)
+    {
+        var read = new NarrowColumn[columns];
+        for (var i = 0; i < read.Length; i++)
+        {
+            read[i] = NarrowColumn.Read(stream);
+        }
+
+        return read;
+    }
+
+    private static void Write(Stream stream, IEnumerable<NarrowColumn> columns)
+    {
+        foreach (var column in columns)
+        {
+            column.Write(stream);
+        }
+    }
 }
 
-/// <summary>A block of scores read back; columns as in <see cref="ScoreBlock"/>.</summary>
+/// <summary>The scores of a block of applicants; columns as in <see cref="ScoreBlock"/>.</summary>
 internal sealed record ScoredBlock(
     long[] Applications,
     long[] EligibilityLow,

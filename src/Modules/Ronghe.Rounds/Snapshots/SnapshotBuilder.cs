@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Ronghe.Columns;
+using Ronghe.Kernel;
 
 namespace Ronghe.Rounds.Snapshots;
 
@@ -28,52 +30,69 @@ internal sealed class SnapshotBuilder(SnapshotHeader header)
     /// <summary>How many applicants were added.</summary>
     public int Count => _places.Count;
 
-    public IEnumerable<ApplicantBlock> Blocks()
+    /// <summary>The blocks, wide and as they are written, in order.</summary>
+    public IEnumerable<(ApplicantBlock Wide, NarrowBlock Narrow)> Blocks(CancellationToken cancellation)
     {
         _places.Sort((a, b) => a.Application.CompareTo(b.Application));
-        for (var from = 0; from < _places.Count; from += ApplicantBlock.Size)
+        var starts = Enumerable.Range(0, (_places.Count + ApplicantBlock.Size - 1) / ApplicantBlock.Size).Select(i => i * ApplicantBlock.Size);
+        return Pipeline.Select(starts, from =>
         {
-            yield return Block(_places.GetRange(from, Math.Min(ApplicantBlock.Size, _places.Count - from)));
-        }
+            var block = Block(CollectionsMarshal.AsSpan(_places)[from..Math.Min(from + ApplicantBlock.Size, _places.Count)]);
+            return (block, NarrowBlock.Of(block, header));
+        }, cancellation);
     }
 
-    private ApplicantBlock Block(List<Place> places) => new()
+    private ApplicantBlock Block(ReadOnlySpan<Place> places)
     {
-        Applications = [.. places.Select(place => place.Application)],
-        Choices = [.. Enumerable.Range(0, header.Choices.Count).Select(choice => Pick(places, (kept, i) => kept.Choices[choice][i]))],
-        Persons = new PersonBatch
+        var (applications, runs, count) = (new long[places.Length], Runs(places), places.Length);
+        for (var i = 0; i < count; i++)
         {
-            Person = new long[places.Count],
-            Birth = Pick(places, (kept, i) => kept.Birth[i]),
-            Sex = Pick(places, (kept, i) => kept.Sex[i]),
-            Household = Pick(places, (kept, i) => kept.Household[i]),
-            Facts = header.Kinds.Select((kind, k) => Facts(places, kind, k)).ToDictionary(column => column.Kind, StringComparer.Ordinal),
-        },
-    };
+            applications[i] = places[i].Application;
+        }
 
-    private FactColumn Facts(List<Place> places, string kind, int kindPlace)
+        return new ApplicantBlock
+        {
+            Applications = applications,
+            Choices = [.. Enumerable.Range(0, header.Choices.Count).Select(choice => Pick(runs, count, kept => kept.Choices[choice]))],
+            Persons = new PersonBatch
+            {
+                Person = new long[count],
+                Birth = Pick(runs, count, kept => kept.Birth),
+                Sex = Pick(runs, count, kept => kept.Sex),
+                Household = Pick(runs, count, kept => kept.Household),
+                Facts = header.Kinds
+                    .Select((kind, k) => NarrowFacts.Gather(kind, runs.Select(run => (_batches[run.Batch].Facts[k], run.From, run.Count)), count))
+                    .ToDictionary(column => column.Kind, StringComparer.Ordinal),
+            },
+        };
+    }
+
+    /// <summary>Neighbours in the register who are neighbours among the applications too are copied together.</summary>
+    private static List<Run> Runs(ReadOnlySpan<Place> places)
     {
-        var builder = new FactColumnBuilder(kind, places.Count);
+        var runs = new List<Run>();
         foreach (var place in places)
         {
-            var facts = _batches[place.Batch].Facts[kindPlace];
-            for (var i = facts.Offsets[place.Position]; i < facts.Offsets[place.Position + 1]; i++)
+            if (runs.Count > 0 && runs[^1] is var last && last.Batch == place.Batch && last.From + last.Count == place.Position)
             {
-                builder.Add(facts[i]);
+                runs[^1] = last with { Count = last.Count + 1 };
             }
-
-            builder.EndPerson();
+            else
+            {
+                runs.Add(new Run(place.Batch, place.Position, 1));
+            }
         }
 
-        return builder.Build();
+        return runs;
     }
 
-    private T[] Pick<T>(List<Place> places, Func<Kept, int, T> value)
+    private T[] Pick<T>(List<Run> runs, int count, Func<Kept, T[]> column)
     {
-        var values = new T[places.Count];
-        for (var i = 0; i < values.Length; i++)
+        var (values, at) = (new T[count], 0);
+        foreach (var run in runs)
         {
-            values[i] = value(_batches[places[i].Batch], places[i].Position);
+            Array.Copy(column(_batches[run.Batch]), run.From, values, at, run.Count);
+            at += run.Count;
         }
 
         return values;
@@ -82,4 +101,7 @@ internal sealed class SnapshotBuilder(SnapshotHeader header)
     private sealed record Kept(int[] Birth, byte[] Sex, long[] Household, int[][] Choices, NarrowFacts[] Facts);
 
     private readonly record struct Place(long Application, int Batch, int Position);
+
+    /// <summary>Persons who stand one after the other in a batch.</summary>
+    private readonly record struct Run(int Batch, int From, int Count);
 }

@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
-using Ronghe.Columns;
 
 namespace Ronghe.Rounds.Snapshots;
 
 /// <summary>
 /// The frozen inputs of a round as a file of narrow columns, a block at a time. Form: the mark, a JSON header (length, bytes), then
-/// blocks: applications, births, sexes, households, choices, facts by kind in the header's order.
+/// blocks (<see cref="NarrowBlock"/>) with the kinds of facts in the header's order.
 /// </summary>
 internal static class SnapshotFile
 {
@@ -21,23 +20,6 @@ internal static class SnapshotFile
         BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
         stream.Write(length);
         stream.Write(json);
-    }
-
-    public static void WriteBlock(Stream stream, SnapshotHeader header, ApplicantBlock block)
-    {
-        NarrowColumn.Of(block.Applications).Write(stream);
-        NarrowColumn.Of(Array.ConvertAll(block.Persons.Birth, birth => (long)birth)).Write(stream);
-        NarrowColumn.Of(Array.ConvertAll(block.Persons.Sex, sex => (long)sex)).Write(stream);
-        NarrowColumn.Of(block.Persons.Household).Write(stream);
-        foreach (var choice in block.Choices)
-        {
-            NarrowColumn.Of(Array.ConvertAll(choice, value => (long)value)).Write(stream);
-        }
-
-        foreach (var kind in header.Kinds)
-        {
-            NarrowFacts.Of(block.Persons.Facts[kind]).Write(stream);
-        }
     }
 
     /// <exception cref="InvalidDataException">The file is no snapshot.</exception>
@@ -59,52 +41,12 @@ internal static class SnapshotFile
     /// <param name="stream">Stands behind the header.</param>
     /// <param name="header">The header.</param>
     /// <param name="kinds">Kinds of facts to read, the others are stepped over; null for all.</param>
-    public static IEnumerable<ApplicantBlock> ReadBlocks(Stream stream, SnapshotHeader header, IReadOnlyCollection<string>? kinds = null)
+    public static IEnumerable<NarrowBlock> ReadBlocks(Stream stream, SnapshotHeader header, IReadOnlyCollection<string>? kinds = null)
     {
         while (stream.Position < stream.Length)
         {
-            yield return ReadBlock(stream, header, kinds ?? header.Kinds);
+            yield return NarrowBlock.Read(stream, header, kinds ?? header.Kinds);
         }
-    }
-
-    private static ApplicantBlock ReadBlock(Stream stream, SnapshotHeader header, IReadOnlyCollection<string> kinds)
-    {
-        var applications = NarrowColumn.Read(stream).ToArray();
-        var births = NarrowColumn.Read(stream).ToArray();
-        var sexes = NarrowColumn.Read(stream).ToArray();
-        var households = NarrowColumn.Read(stream).ToArray();
-        var choices = new int[header.Choices.Count][];
-        for (var i = 0; i < choices.Length; i++)
-        {
-            choices[i] = Array.ConvertAll(NarrowColumn.Read(stream).ToArray(), value => (int)value);
-        }
-
-        var facts = new Dictionary<string, FactColumn>(StringComparer.Ordinal);
-        foreach (var kind in header.Kinds)
-        {
-            if (kinds.Contains(kind, StringComparer.Ordinal))
-            {
-                facts[kind] = NarrowFacts.Read(stream, kind).ToColumn();
-            }
-            else
-            {
-                NarrowFacts.Skip(stream);
-            }
-        }
-
-        return new ApplicantBlock
-        {
-            Applications = applications,
-            Choices = choices,
-            Persons = new PersonBatch
-            {
-                Person = new long[applications.Length],
-                Birth = Array.ConvertAll(births, birth => (int)birth),
-                Sex = Array.ConvertAll(sexes, sex => (byte)sex),
-                Household = households,
-                Facts = facts,
-            },
-        };
     }
 }
 

@@ -60,9 +60,8 @@ internal sealed class PackageVerbs(IVerbHost host)
                 return output.Refuse(new Problem("package.not-found", file.FullName));
             }
 
-            await using var stream = file.OpenRead();
             var report = PackageVerifier.Verify(
-                stream, parsed.GetValue(root), (done, total) => output.ReportAsync("step.verify", done, total, stop).GetAwaiter().GetResult(), stop);
+                file.OpenRead, parsed.GetValue(root), (done, total) => output.ReportAsync("step.verify", done, total, stop).GetAwaiter().GetResult(), stop);
             await output.EndLineAsync();
             output.Result(report);
             return Say(output, report);

@@ -32,6 +32,6 @@ internal sealed class ApplicantReader(RoundsDb db, FileStore files)
         using var snapshot = files.Open(list.SnapshotFile!);
         var header = SnapshotFile.ReadHeader(snapshot);
         _ = SnapshotFile.ReadBlocks(snapshot, header, []).Take(number).Count();
-        return SnapshotFile.ReadBlocks(snapshot, header).First();
+        return SnapshotFile.ReadBlocks(snapshot, header).First().Widen();
     }
 }
