@@ -8,6 +8,7 @@ return args switch
 {
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
+    ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -18,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("usage: benchmarks VERB");
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
+    Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");
     return 2;

@@ -22,13 +22,13 @@ public sealed class FeelExpression
     internal Node? Tree { get; }
 
     /// <summary>Reads an expression.</summary>
-    /// <param name="text">At most a million characters and 250 levels of nesting.</param>
+    /// <param name="text">At most 300,000 characters and 250 levels of nesting.</param>
     /// <param name="names">The names it may use; needed for those with spaces or signs in them.</param>
     public static FeelExpression Parse(string text, params IEnumerable<string> names) =>
         Of(text, Parser.ReadExpression(text, Book(names)));
 
     /// <summary>Reads the unary tests of a decision table's cell; <c>?</c> in the context is the value they test.</summary>
-    /// <param name="text">At most a million characters and 250 levels of nesting.</param>
+    /// <param name="text">At most 300,000 characters and 250 levels of nesting.</param>
     /// <param name="names">The names it may use.</param>
     public static FeelExpression ParseUnaryTests(string text, params IEnumerable<string> names) =>
         Of(text, Parser.ReadUnaryTests(text, Book(names)));
@@ -53,7 +53,7 @@ public sealed class FeelExpression
     {
         try
         {
-            return new FeelEvaluation(evaluate(), run.Diagnostics);
+            return new FeelEvaluation(run.UnderWay(evaluate), run.Diagnostics);
         }
         catch (FeelLimitException e)
         {

@@ -62,7 +62,7 @@ internal static class DecisionBenchmark
         return 0;
     }
 
-    private static void Interpret(CheckedGraph graph, long[][] columns, int count)
+    internal static void Interpret(CheckedGraph graph, long[][] columns, int count)
     {
         var row = new long[columns.Length];
         for (var i = 0; i < count; i++)

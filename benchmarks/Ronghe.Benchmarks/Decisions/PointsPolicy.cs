@@ -25,10 +25,11 @@ internal static class PointsPolicy
 
     public static CheckedGraph Load()
     {
-        var load = DmnXml.Read(Text(), "points-policy.dmn");
-        var check = StrictGraph.Check(load.Model!, Inputs, new DateOnly(2025, 1, 1));
+        var check = StrictGraph.Check(Model(), Inputs, new DateOnly(2025, 1, 1));
         return check.Graph ?? throw new InvalidOperationException(string.Join("\n", check.Findings.Select(f => DmnFindingText.Sentence(f, "en"))));
     }
+
+    public static DmnModel Model() => DmnXml.Read(Text(), "points-policy.dmn").Model!;
 
     private static string Text()
     {

@@ -27,6 +27,10 @@ internal readonly record struct Timing(double Wall, double Processor)
     public static void Rate(string what, int rows, Timing time, Timing? baseline)
     {
         var ratio = baseline is { } b ? $", {b.Processor / time.Processor:F2} x if/else" : "";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {rows / time.Wall / 1e6:F1} M rows/s, {rows / time.Processor / 1e6:F1} M rows a processor second{ratio}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {Text(rows / time.Wall)} rows/s, {Text(rows / time.Processor)} rows a processor second{ratio}"));
     }
+
+    private static string Text(double rate) => rate >= 300_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{rate / 1e6:F1} M")
+        : string.Create(CultureInfo.InvariantCulture, $"{rate:N0}");
 }

@@ -83,9 +83,14 @@ internal sealed class TypeBook(ModelLibrary library)
             : Find(model, item.TypeRef, depth) ?? FeelType.Any;
     }
 
+    // Within the evaluation that asks, so that its limits hold for the tests too.
+    private static bool IsAllowed(FeelExpression tests, FeelContext value) => FeelRun.Current is { } run && tests.Tree is { } tree
+        ? run.In(tests.Text, () => Evaluator.Evaluate(tree, Scope.Of(value), run)) is true
+        : tests.Evaluate(value).Value is true;
+
     private RestrictedFeelType Restricted(FeelType type, string tests)
     {
         var expression = library.ParseTests(tests);
-        return new RestrictedFeelType(type, value => expression.Evaluate(new FeelContext(KeyValuePair.Create(Evaluator.TestedName, value))).Value is true);
+        return new RestrictedFeelType(type, value => IsAllowed(expression, new FeelContext(KeyValuePair.Create(Evaluator.TestedName, value))));
     }
 }

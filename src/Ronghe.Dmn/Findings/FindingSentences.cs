@@ -6,7 +6,8 @@ internal static class FindingSentences
     public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["dmn.xml"] = ["文件不是合法的 XML：{0}", "请用 DMN 编辑器重新保存该文件。", "The file is not well-formed XML: {0}", "Save it again with a DMN editor."],
-        ["dmn.too-large"] = ["文件超过 {0} 个字符。", "请拆分模型。", "The file is longer than {0} characters.", "Split the model."],
+        ["dmn.too-long"] = ["代入各名称之后，表达式超过 {0} 步。", "请把其中一部分做成单独的决策。", "With its names put in, the expression has more than {0} steps.", "Make a part of it a decision of its own."],
+        ["dmn.too-large"] = ["文件超过 {0} 个字符或 {1} 个元素。", "请拆分模型。", "The file has more than {0} characters or {1} elements.", "Split the model."],
         ["dmn.too-deep"] = ["嵌套超过 {0} 层。", "请拆成多个决策。", "The nesting is deeper than {0} levels.", "Split it into several decisions."],
         ["dmn.not-a-model"] = ["根元素 {0} 不是 DMN 1.2–1.5 的 definitions。", "请另存为 DMN 1.5。", "The root element {0} is no definitions element of DMN 1.2 to 1.5.", "Save the file as DMN 1.5."],
         ["dmn.hit-policy"] = ["不认识的命中策略“{0}”。", "请使用 UNIQUE、ANY、FIRST、PRIORITY、RULE ORDER、OUTPUT ORDER 或 COLLECT。", "“{0}” is no hit policy.", "Use UNIQUE, ANY, FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER or COLLECT."],

@@ -10,6 +10,7 @@ public static class DmnXml
     /// <summary>The longest text that is read.</summary>
     public const int LongestText = 20_000_000;
 
+    internal const int MostElements = 400_000;
     internal const int DeepestNesting = 200;
     internal const string Dmn15 = "https://www.omg.org/spec/DMN/20230324/MODEL/";
 
@@ -22,22 +23,23 @@ public static class DmnXml
         "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
     ];
 
-    /// <summary>Reads a model. DTDs and entities are refused, as is text over <see cref="LongestText"/> or nesting over 200 elements.</summary>
+    /// <summary>Reads a model. DTDs and entities are refused, as is text over <see cref="LongestText"/>, more than 400,000 elements and attributes, or nesting over 200.</summary>
     /// <param name="xml">The text of the file.</param>
     /// <param name="file">Its name, for findings.</param>
     public static DmnLoad Read(string xml, string file)
     {
         DmnFinding Failed(string code, int line, params IReadOnlyList<object?> args) => new(code, DmnSeverity.Error, file, line, "", 0, 0, args);
-        if (xml.Length > LongestText)
+        if (xml.Length > LongestText || TagScan.HasTooMany(xml))
         {
-            return new DmnLoad(null, [Failed("dmn.too-large", 0, LongestText)]);
+            return new DmnLoad(null, [Failed("dmn.too-large", 0, LongestText, MostElements)]);
         }
 
         try
         {
-            if (FindTooDeep(xml) is { } line)
+            // Before anything is built: a tree of the document takes many times the memory of its text.
+            if (FindTooMuch(xml) is { } much)
             {
-                return new DmnLoad(null, [Failed("dmn.too-deep", line, DeepestNesting)]);
+                return new DmnLoad(null, [much.Code == "dmn.too-deep" ? Failed(much.Code, much.Line, DeepestNesting) : Failed(much.Code, much.Line, LongestText, MostElements)]);
             }
 
             using var reader = Open(xml);
@@ -98,14 +100,16 @@ public static class DmnXml
         return name;
     }
 
-    private static int? FindTooDeep(string xml)
+    private static (string Code, int Line)? FindTooMuch(string xml)
     {
         using var reader = Open(xml);
+        var elements = 0;
         while (reader.Read())
         {
-            if (reader.Depth > DeepestNesting)
+            elements += reader.NodeType == XmlNodeType.Element ? 1 + reader.AttributeCount : 0;
+            if (reader.Depth > DeepestNesting || elements > MostElements)
             {
-                return ((IXmlLineInfo)reader).LineNumber;
+                return (elements > MostElements ? "dmn.too-large" : "dmn.too-deep", ((IXmlLineInfo)reader).LineNumber);
             }
         }
 

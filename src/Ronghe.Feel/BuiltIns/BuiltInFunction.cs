@@ -19,11 +19,22 @@ internal sealed class BuiltInFunction(string name) : FeelFunction
         {
             if (signature.TryBind(arguments) is { } bound)
             {
-                return signature.Body(run, bound);
+                return Run(run, signature, bound);
             }
         }
 
         return run.Null(signatures.Exists(s => s.Takes(arguments.Count)) ? "feel.argument-type" : "feel.arguments", name);
+    }
+
+    // Texts cost what they are long; lists are counted where they are gone through.
+    private static object? Run(FeelRun run, Signature signature, object?[] bound)
+    {
+        foreach (var argument in bound)
+        {
+            run.Step(argument is string text ? text.Length / 16 : 0);
+        }
+
+        return signature.Body(run, bound);
     }
 
     internal override object? CallNamed(FeelRun run, IReadOnlyDictionary<string, object?> arguments)
@@ -32,7 +43,7 @@ internal sealed class BuiltInFunction(string name) : FeelFunction
         {
             if (signature.TryOrder(arguments) is { } ordered && signature.TryBind(ordered) is { } bound)
             {
-                return signature.Body(run, bound);
+                return Run(run, signature, bound);
             }
         }
 

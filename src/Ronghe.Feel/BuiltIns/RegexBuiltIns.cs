@@ -13,7 +13,7 @@ internal static class RegexBuiltIns
         table.Add("replace(input: string, pattern: string, replacement: string, flags: string?)", "The text with every match replaced; $1 stands for the first group.",
             """replace("abcd", "(ab)|(a)", "[1=$1]")""", "\"[1=ab]cd\"", Replace);
         table.Add("split(string: string, delimiter: string)", "The parts between matches of a pattern.",
-            """split("John Doe", "\\s")""", "[\"John\", \"Doe\"]", (run, a) => With(run, a[1], null, regex => Split(TextBuiltIns.Text(a[0]), regex)));
+            """split("John Doe", "\\s")""", "[\"John\", \"Doe\"]", (run, a) => With(run, a[1], null, regex => Split(run, TextBuiltIns.Text(a[0]), regex)));
     }
 
     private static object? Replace(FeelRun run, object?[] a)
@@ -21,15 +21,30 @@ internal static class RegexBuiltIns
         var replacement = Replacement(TextBuiltIns.Text(a[2]));
         return replacement is null
             ? run.Null("feel.pattern", a[2])
-            : With(run, a[1], a[3], regex => run.Text(regex.Replace(TextBuiltIns.Text(a[0]), replacement)));
+            : With(run, a[1], a[3], regex => ReplaceAll(run, regex, TextBuiltIns.Text(a[0]), replacement));
     }
 
-    private static List<object?> Split(string text, Regex regex)
+    private static string ReplaceAll(FeelRun run, Regex regex, string text, string replacement)
+    {
+        var length = (long)text.Length;
+        return run.Text(regex.Replace(text, match =>
+        {
+            run.Step();
+            run.MakeRoom(replacement.Length + ((long)replacement.Count(c => c == '$') * match.Length));
+            var put = match.Result(replacement);
+            length += put.Length - match.Length;
+            run.MakeRoom(length);
+            return put;
+        }));
+    }
+
+    private static List<object?> Split(FeelRun run, string text, Regex regex)
     {
         var parts = new List<object?>();
         var from = 0;
         foreach (var match in regex.EnumerateMatches(text))
         {
+            run.Step();
             parts.Add(text[from..match.Index]);
             from = match.Index + match.Length;
         }

@@ -67,6 +67,13 @@ internal static class TextBuiltIns
     {
         var items = ((IReadOnlyList<object?>)a[0]!).Where(i => i is not null).ToList();
         run.Step(items.Count);
-        return items.TrueForAll(i => i is string) ? run.Text(string.Join(a[1] as string ?? "", items)) : run.Null("feel.argument-type", "string join");
+        if (!items.TrueForAll(i => i is string))
+        {
+            return run.Null("feel.argument-type", "string join");
+        }
+
+        var delimiter = a[1] as string ?? "";
+        run.MakeRoom(items.Sum(i => (long)Text(i).Length) + ((long)delimiter.Length * items.Count));
+        return run.Text(string.Join(delimiter, items));
     }
 }

@@ -12,6 +12,10 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
     private long steps;
     private int calls;
 
+    // Comparing and writing values happens far from any run; what they cost counts for the one that is under way on the thread.
+    [ThreadStatic]
+    private static FeelRun? underWay;
+
     public TimeProvider Clock => clock;
 
     public FeelLimits Limits => limits;
@@ -33,9 +37,30 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
             throw new FeelLimitException("feel.limit-steps");
         }
 
-        if ((before ^ steps) >= 1024 && Stopwatch.GetElapsedTime(started) > limits.TimeOrDefault)
+        if ((before ^ steps) >= 256 && Stopwatch.GetElapsedTime(started) > limits.TimeOrDefault)
         {
             throw new FeelLimitException("feel.limit-time");
+        }
+    }
+
+    /// <summary>Counts for the run that is under way on this thread, if any.</summary>
+    public static void StepUnderWay(long count = 1) => underWay?.Step(count);
+
+    /// <summary>The run that is under way on this thread; null when there is none.</summary>
+    public static FeelRun? Current => underWay;
+
+    /// <summary>Runs as the one under way.</summary>
+    public T UnderWay<T>(Func<T> run)
+    {
+        var outer = underWay;
+        underWay = this;
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            underWay = outer;
         }
     }
 
@@ -85,6 +110,15 @@ internal sealed class FeelRun(FeelLimits limits, TimeProvider clock)
         }
 
         return null;
+    }
+
+    /// <summary>Ends the evaluation when a text about to be made would pass the limit.</summary>
+    public void MakeRoom(long length)
+    {
+        if (length > limits.TextLength)
+        {
+            throw new FeelLimitException("feel.limit-text");
+        }
     }
 
     /// <summary>The text if it is within the limit.</summary>

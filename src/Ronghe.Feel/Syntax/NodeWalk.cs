@@ -29,6 +29,27 @@ internal static class NodeWalk
     public static bool Mentions(Node node, string name) =>
         (node is NameNode n && n.Name == name) || Children(node).Any(c => Mentions(c, name));
 
+    /// <summary>Whether a path down from the node is longer; without recursion, because it may be.</summary>
+    public static bool IsDeeper(Node root, int most)
+    {
+        var open = new Stack<(Node Node, int Depth)>();
+        open.Push((root, 1));
+        while (open.TryPop(out var next))
+        {
+            if (next.Depth > most)
+            {
+                return true;
+            }
+
+            foreach (var child in Children(next.Node))
+            {
+                open.Push((child, next.Depth + 1));
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<Node> Sources(IReadOnlyList<Iteration> iterations) =>
         iterations.SelectMany(i => i.To is null ? new[] { i.From } : [i.From, i.To]);
 }

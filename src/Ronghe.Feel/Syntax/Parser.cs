@@ -5,7 +5,10 @@ internal sealed partial class Parser
 {
     // Deeper than anything a person writes; shallow enough for the smallest stack.
     private const int DeepestNesting = 250;
-    private const int LongestText = 1_000_000;
+
+    // A chain of operators nests to the left without brackets; whoever walks the tree needs a stack for it.
+    private const int DeepestTree = 1000;
+    private const int LongestText = 300_000;
 
     private readonly List<Token> tokens;
     private readonly NameBook names;
@@ -44,7 +47,9 @@ internal sealed partial class Parser
             var parser = new Parser(text, names);
             var tree = rule(parser);
             parser.ExpectEnd();
-            return (tree, null);
+            return tree is Node node && NodeWalk.IsDeeper(node, DeepestTree)
+                ? (null, new SyntaxProblem("feel.too-deep", 0, text.Length, ""))
+                : (tree, null);
         }
         catch (SyntaxException e)
         {

@@ -12,6 +12,7 @@ internal static class FeelComparison
         }
 
         FeelRun.EnsureStack();
+        FeelRun.StepUnderWay();
         return (left, right) switch
         {
             (FeelNumber a, FeelNumber b) => a == b,
@@ -81,6 +82,7 @@ internal static class FeelComparison
     // UTF-16 order differs from the order of code points above the basic plane.
     private static int CompareByCodePoint(string a, string b)
     {
+        FeelRun.StepUnderWay(Math.Min(a.Length, b.Length) / 16);
         using var left = a.EnumerateRunes().GetEnumerator();
         using var right = b.EnumerateRunes().GetEnumerator();
         while (true)

@@ -6,13 +6,17 @@ namespace Ronghe.Feel;
 /// <summary>Values as text, as the built-in <c>string()</c> writes them (DMN 1.5 §10.3.4.1).</summary>
 public static class FeelText
 {
-    /// <summary>The value as FEEL writes it; texts inside lists and contexts are quoted.</summary>
+    // A value of few parts may say each of them many times.
+    private const int Longest = 4_000_000;
+
+    /// <summary>The value as FEEL writes it; texts inside lists and contexts are quoted. What would be longer than some 4 million characters is cut short.</summary>
     public static string Of(object? value) => value is string text ? text : Append(new StringBuilder(), value).ToString();
 
     private static StringBuilder Append(StringBuilder to, object? value)
     {
         // A value may be nested more deeply than a stack can follow.
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        FeelRun.StepUnderWay();
+        if (to.Length > Longest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return to.Append('…');
         }
@@ -44,6 +48,11 @@ public static class FeelText
         var first = true;
         foreach (var item in items)
         {
+            if (to.Length > Longest)
+            {
+                break;
+            }
+
             to.Append(first ? "" : ", ");
             first = false;
             append(to, item);

@@ -22,6 +22,13 @@ internal abstract record FeelType
         return value is IReadOnlyList<object?> { Count: 1 } single && Holds(single[0]) ? single[0] : null;
     }
 
+    // Values may share parts, so that few values are many to look at.
+    protected static bool Counted()
+    {
+        FeelRun.StepUnderWay();
+        return true;
+    }
+
     /// <summary>The type of that name, or null when it is none of the language's own.</summary>
     public static FeelType? Simple(string name) => name switch
     {
@@ -70,7 +77,7 @@ internal sealed record SimpleFeelType(string Name) : FeelType
 internal sealed record ListFeelType(FeelType Element) : FeelType
 {
     public override bool Holds(object? value) =>
-        value is IReadOnlyList<object?> items && items.All(i => Element == Any || i is null || Element.Holds(i));
+        value is IReadOnlyList<object?> items && items.All(i => Element == Any || i is null || (Counted() && Element.Holds(i)));
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other is ListFeelType list && Element.ConformsTo(list.Element));
 
@@ -81,7 +88,7 @@ internal sealed record ListFeelType(FeelType Element) : FeelType
             return value is not null && Element.Coerce(value) is { } single ? new List<object?> { single } : null;
         }
 
-        var coerced = items.Select(i => Element.Coerce(i)).ToList();
+        var coerced = items.Select(i => Counted() ? Element.Coerce(i) : null).ToList();
         return coerced.Where((c, i) => c is null && items[i] is not null).Any() ? null : coerced;
     }
 }
@@ -99,7 +106,7 @@ internal sealed record RangeFeelType(FeelType Element) : FeelType
 internal sealed record ContextFeelType(IReadOnlyList<(string Name, FeelType Type)> Members) : FeelType
 {
     public override bool Holds(object? value) =>
-        value is FeelContext context && Members.All(m => context.TryGet(m.Name, out var v) && (v is null || m.Type == Any || m.Type.Holds(v)));
+        value is FeelContext context && Members.All(m => context.TryGet(m.Name, out var v) && (v is null || m.Type == Any || (Counted() && m.Type.Holds(v))));
 
     public override bool ConformsTo(FeelType other) =>
         base.ConformsTo(other) || (other is ContextFeelType wide
@@ -115,7 +122,7 @@ internal sealed record ContextFeelType(IReadOnlyList<(string Name, FeelType Type
         var coerced = new FeelContext(context.Entries);
         foreach (var (name, type) in Members)
         {
-            var member = type.Coerce(context[name]);
+            var member = Counted() ? type.Coerce(context[name]) : null;
             if (member is null && context[name] is not null)
             {
                 return null;

@@ -9,16 +9,51 @@ internal static class FeelJson
 {
     private const int Deepest = 60;
 
-    public static JsonNode? Of(object? value) => Of(value, 0);
+    // A value of few parts may hold each of them many times.
+    private const int MostNodes = 1_000_000;
 
-    private static JsonNode? Of(object? value, int depth) => value switch
+    public static JsonNode? Of(object? value)
+    {
+        var left = MostNodes;
+        return Of(value, 0, ref left);
+    }
+
+    private static JsonNode? Of(object? value, int depth, ref int left)
+    {
+        if (--left < 0)
+        {
+            return "…";
+        }
+
+        switch (value)
+        {
+            case IReadOnlyList<object?> items when depth < Deepest:
+                var array = new JsonArray();
+                for (var i = 0; i < items.Count && left >= 0; i++)
+                {
+                    array.Add(Of(items[i], depth + 1, ref left));
+                }
+
+                return array;
+            case FeelContext context when depth < Deepest:
+                var entries = new JsonObject();
+                foreach (var (name, entry) in context.Entries)
+                {
+                    entries.Add(name, Of(entry, depth + 1, ref left));
+                }
+
+                return entries;
+            default:
+                return Single(value);
+        }
+    }
+
+    private static JsonNode? Single(object? value) => value switch
     {
         null => null,
         bool truth => truth,
         string text => text,
         FeelNumber number => Number(number),
-        IReadOnlyList<object?> items when depth < Deepest => new JsonArray([.. items.Select(i => Of(i, depth + 1))]),
-        FeelContext context when depth < Deepest => new JsonObject(context.Entries.Select(e => KeyValuePair.Create(e.Key, Of(e.Value, depth + 1)))),
         _ => FeelText.Of(value),
     };
 

@@ -40,6 +40,36 @@ public sealed class HostileModelTests
         Assert.Equal(9_999, DmnDependencies.Of(model, "d9999")!.Decisions.Count);
     }
 
+    [Fact]
+    public void Constraints_count_for_the_evaluation_that_asks_them()
+    {
+        var model = DmnXml.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="t" namespace="urn:t">
+              <itemDefinition name="slow" isCollection="true"><typeRef>number</typeRef><allowedValues><text>count(for i in 1..100000 return i) > ?</text></allowedValues></itemDefinition>
+              <decision id="x" name="x"><variable name="x" typeRef="slow"/><literalExpression><text>for i in 1..100000 return i</text></literalExpression></decision>
+            </definitions>
+            """, "t.dmn").Model!;
+        EndsSoon(model, "x");
+    }
+
+    [Fact]
+    public void A_chain_of_doublings_is_refused_in_strict_mode()
+    {
+        var entries = string.Concat(Enumerable.Range(1, 60).Select(i => Entry($"a{i}", $"if b then max(a{i - 1}, a{i - 1}) else a{i - 1}")));
+        var model = DmnXml.Read($"""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="t" namespace="urn:t">
+              <inputData id="b" name="b"><variable name="b"/></inputData>
+              <decision id="x" name="x"><variable name="x"/><informationRequirement><requiredInput href="#b"/></informationRequirement><context>{Entry("a0", "if b then 1 else 2")}{entries}
+                <contextEntry><literalExpression><text>a60</text></literalExpression></contextEntry></context></decision>
+            </definitions>
+            """, "t.dmn").Model!;
+        var findings = StrictGraph.Check(model, [new StrictInput("b", new BooleanType())], new DateOnly(2025, 1, 1)).Findings;
+        Assert.Equal("dmn.too-long", Assert.Single(findings).Code);
+    }
+
+    private static string Entry(string name, string text) =>
+        $"<contextEntry><variable name=\"{name}\"/><literalExpression><text>{text}</text></literalExpression></contextEntry>";
+
     private static void EndsSoon(DmnModel model, string decision)
     {
         var clock = Stopwatch.StartNew();

@@ -21,6 +21,14 @@ public sealed class XmlTests
     }
 
     [Fact]
+    public void A_million_elements_are_refused() =>
+        Assert.Equal("dmn.too-large", Only("<definitions>" + string.Concat(Enumerable.Repeat("<decision/>", 1_000_000)) + "</definitions>").Code);
+
+    [Fact]
+    public void A_tag_of_a_million_attributes_is_refused() =>
+        Assert.Equal("dmn.too-large", Only("<!-- < --><definitions " + string.Concat(Enumerable.Range(0, 1_000_000).Select(i => $"a{i}='>' ")) + "/>").Code);
+
+    [Fact]
     public void Deep_nesting_is_refused() =>
         Assert.Equal("dmn.too-deep", Only(string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000))).Code);
 

@@ -3,6 +3,8 @@ namespace Ronghe.Dmn;
 /// <summary>Types the boxed expressions that strict mode knows besides tables: literals, conditionals and contexts that end in a result.</summary>
 internal sealed class BoxChecker(Findings findings, ExpressionChecker expressions)
 {
+    private const int LargestPart = 2_000;
+
     public Typed? Check(DmnExpression? box, string decision)
     {
         switch (box)
@@ -35,6 +37,13 @@ internal sealed class BoxChecker(Findings findings, ExpressionChecker expression
         {
             if (new BoxChecker(findings, inner).Check(box.Entries[i].Value, decision) is not { } value)
             {
+                return null;
+            }
+
+            // Each mention of the name is the whole value again; a chain of doublings would never end.
+            if (value.Size > LargestPart)
+            {
+                findings.Error("dmn.too-long", new Place(box.Line, decision), LargestPart);
                 return null;
             }
 

@@ -16,6 +16,8 @@ internal sealed class OperationNode(Operation operation, StrictType type, params
 
     public override IReadOnlyList<Typed> Parts => parts;
 
+    public override long Size { get; } = 1 + parts.Sum(p => Math.Min(p.Size, int.MaxValue));
+
     public override long Evaluate(ReadOnlySpan<long> slots)
     {
         var first = parts[0].Evaluate(slots);

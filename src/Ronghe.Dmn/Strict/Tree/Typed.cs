@@ -9,6 +9,9 @@ internal abstract class Typed(StrictType type)
 
     public abstract IReadOnlyList<Typed> Parts { get; }
 
+    /// <summary>Nodes in it, those that several parts share counted once each time they stand.</summary>
+    public virtual long Size => 1;
+
     public abstract long Evaluate(ReadOnlySpan<long> slots);
 
     /// <summary>The slots read in or below, ascending.</summary>
