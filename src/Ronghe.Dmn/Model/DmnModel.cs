@@ -26,6 +26,9 @@ public sealed record DmnModel(
     /// <summary>The whole file, so that writing keeps what the model does not understand.</summary>
     internal XDocument Document { get; init; } = new();
 
+    /// <summary>By record that was read, its element: what is still the same need not be written anew.</summary>
+    internal IReadOnlyDictionary<object, XElement> Origins { get; init; } = new Dictionary<object, XElement>(ReferenceEqualityComparer.Instance);
+
     /// <summary>The decision of that name, or null.</summary>
     public DmnDecision? FindDecision(string name) =>
         Decisions.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal));

@@ -8,7 +8,9 @@ internal sealed partial class DmnReader
         "literalExpression" or "decisionTable" or "context" or "invocation" or "relation" or "list" or "functionDefinition"
         or "conditional" or "filter" or "for" or "some" or "every";
 
-    private DmnExpression? Expression(XElement? e) => e?.Name.LocalName switch
+    private DmnExpression? Expression(XElement? e) => e is not null && Read(e) is { } read ? Kept(e, read) : null;
+
+    private DmnExpression? Read(XElement e) => e.Name.LocalName switch
     {
         "literalExpression" => new DmnLiteral(TextOf(e, "text"), Attribute(e, "expressionLanguage"), Type(e), Line(e)),
         "decisionTable" => Table(e),
@@ -62,13 +64,13 @@ internal sealed partial class DmnReader
 
     private DmnTable Table(XElement e)
     {
-        var inputs = Children(e, "input").Select(TableInput).ToList();
-        var outputs = Children(e, "output").Select(TableOutput).ToList();
+        var inputs = Children(e, "input").Select(c => Kept(c, TableInput(c))).ToList();
+        var outputs = Children(e, "output").Select(c => Kept(c, TableOutput(c))).ToList();
         var annotations = Children(e, "annotation").Select(a => Attribute(a, "name").Trim()).ToList();
         var rules = new List<DmnRule>();
         foreach (var row in Children(e, "rule"))
         {
-            var rule = Rule(row);
+            var rule = Kept(row, Rule(row));
             rules.Add(rule);
             if (rule.Inputs.Count != inputs.Count || rule.Outputs.Count != outputs.Count)
             {

@@ -7,6 +7,7 @@ namespace Ronghe.Dmn;
 internal sealed partial class DmnReader(XDocument document, string file)
 {
     private readonly List<DmnFinding> findings = [];
+    private readonly Dictionary<object, XElement> origins = new(ReferenceEqualityComparer.Instance);
     private readonly XNamespace dmn = document.Root!.Name.Namespace;
     private string current = "";
 
@@ -17,16 +18,24 @@ internal sealed partial class DmnReader(XDocument document, string file)
             file,
             Attribute(root, "name"),
             Attribute(root, "namespace"),
-            Children(root, "itemDefinition").Select(ItemDefinition).ToList(),
-            Children(root, "inputData").Select(Input).ToList(),
-            Children(root, "decision").Select(Decision).ToList(),
-            Children(root, "businessKnowledgeModel").Select(KnowledgeModel).ToList(),
-            Children(root, "decisionService").Select(Service).ToList(),
-            Children(root, "import").Select(Import).ToList())
+            Children(root, "itemDefinition").Select(e => Kept(e, ItemDefinition(e))).ToList(),
+            Children(root, "inputData").Select(e => Kept(e, Input(e))).ToList(),
+            Children(root, "decision").Select(e => Kept(e, Decision(e))).ToList(),
+            Children(root, "businessKnowledgeModel").Select(e => Kept(e, KnowledgeModel(e))).ToList(),
+            Children(root, "decisionService").Select(e => Kept(e, Service(e))).ToList(),
+            Children(root, "import").Select(e => Kept(e, Import(e))).ToList())
         {
             Document = document,
+            Origins = origins,
         };
         return new DmnLoad(model, findings);
+    }
+
+    private T Kept<T>(XElement element, T record)
+        where T : class
+    {
+        origins.Add(record, element);
+        return record;
     }
 
     private DmnItemDefinition ItemDefinition(XElement e) => new(
@@ -35,7 +44,7 @@ internal sealed partial class DmnReader(XDocument document, string file)
         TextOf(Child(e, "allowedValues"), "text"),
         TextOf(Child(e, "typeConstraint"), "text"),
         Attribute(e, "isCollection") == "true",
-        Children(e, "itemComponent").Select(ItemDefinition).ToList(),
+        Children(e, "itemComponent").Select(c => Kept(c, ItemDefinition(c))).ToList(),
         Child(e, "functionItem") is { } f ? FunctionType(f) : null,
         Line(e));
 
@@ -65,7 +74,7 @@ internal sealed partial class DmnReader(XDocument document, string file)
             VariableName(e),
             Attribute(Child(e, "variable"), "typeRef"),
             Requirements(e),
-            Child(e, "encapsulatedLogic") is { } logic ? Function(logic) : null,
+            Child(e, "encapsulatedLogic") is { } logic ? Kept(logic, Function(logic)) : null,
             Line(e));
     }
 

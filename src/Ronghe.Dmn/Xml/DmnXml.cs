@@ -55,12 +55,13 @@ public static class DmnXml
     }
 
     /// <summary>
-    /// Writes a model as DMN 1.5: the document as it was read, with what the model does not understand in its place (diagrams, extensions, comments),
-    /// and older name spaces of the standard raised. Changes made to the records of a model are not written.
+    /// Writes a model as DMN 1.5. What was read and not changed stays as it stood, with what the model does not understand (diagrams, extensions,
+    /// comments); changed records are put in its place, new ones added, missing ones taken out (elements by id; types and imports by name). A model
+    /// made without a file is written whole. Older name spaces of the standard are raised.
     /// </summary>
     public static string Write(DmnModel model)
     {
-        var document = new XDocument(model.Document);
+        var document = new DmnWriter(model).Write();
         foreach (var element in document.Descendants())
         {
             element.Name = XName.Get(element.Name.LocalName, Raised(element.Name.NamespaceName));
@@ -72,7 +73,7 @@ public static class DmnXml
 
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         text.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None, Indent = model.Document.Root is null }))
         {
             document.Save(writer);
         }

@@ -23,7 +23,7 @@ public sealed class TckTests
         Assert.True(passed > 0 && passed >= share * (passed + failed), string.Join("\n", missed));
     }
 
-    private static string? FindFolder(string level)
+    internal static string? FindFolder(string level)
     {
         if (Environment.GetEnvironmentVariable("RONGHE_TCK") is { Length: > 0 } named)
         {
