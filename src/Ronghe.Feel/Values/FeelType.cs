@@ -128,10 +128,13 @@ internal sealed record ContextFeelType(IReadOnlyList<(string Name, FeelType Type
                 return null;
             }
 
-            if (context.Has(name))
+            // A context conforms to a type only with all of its members (§10.3.2.9.3).
+            if (!context.Has(name))
             {
-                coerced.Put(name, member);
+                return null;
             }
+
+            coerced.Put(name, member);
         }
 
         return coerced;
