@@ -11,8 +11,9 @@ namespace Ronghe.Host;
 /// <param name="Postgres">A PostgreSQL connection string; null for the embedded database.</param>
 /// <param name="Passwords">The password policy; null for <c>djbh3</c>, or <c>asvs</c> on a sample deployment.</param>
 /// <param name="SecondFactor">Whether staff need a second factor; null for yes, or no on a sample deployment. A real one cannot do without.</param>
+/// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record Deployment(bool Sample, string City, string? Postgres = null, string? Passwords = null, bool? SecondFactor = null)
+internal sealed record Deployment(bool Sample, string City, string? Postgres = null, string? Passwords = null, bool? SecondFactor = null, string? Checkpoints = null)
 {
     private const string FileName = "deployment.json";
 
@@ -43,6 +44,8 @@ internal sealed record Deployment(bool Sample, string City, string? Postgres = n
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
     }
+
+    public AuditRules AuditRulesIn(string folder) => new(City, Checkpoints ?? Path.Combine(folder, "checkpoints"));
 
     public SignInRules SignInRules => new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true);
 

@@ -37,6 +37,7 @@ internal static class Site
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRonghe(deployment, folder, now).AddDataLoops();
+        AccessModule.AddLoops(builder.Services);
         AddWeb(builder.Services, folder);
         configure(builder);
         var app = builder.Build();

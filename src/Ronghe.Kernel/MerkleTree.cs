@@ -31,6 +31,25 @@ public static class MerkleTree
         return path;
     }
 
+    /// <summary>The subtrees whose roots make up the audit path of a leaf, nearest first: for trees too large to hold.</summary>
+    /// <param name="index">The leaf, from 0.</param>
+    /// <param name="size">The number of leaves, more than <paramref name="index"/>.</param>
+    public static IReadOnlyList<(long From, long Count)> PathRanges(long index, long size)
+    {
+        var ranges = new List<(long, long)>();
+        var (from, count) = (0L, size);
+        while (count > 1)
+        {
+            var left = 1L << (63 - (int)long.LeadingZeroCount(count - 1));
+            var isLeft = index - from < left;
+            ranges.Add(isLeft ? (from + left, count - left) : (from, left));
+            (from, count) = isLeft ? (from, left) : (from + left, count - left);
+        }
+
+        ranges.Reverse();
+        return ranges;
+    }
+
     /// <summary>The root that a leaf and its audit path lead to (RFC 9162 §2.1.3.2); null when the path has the wrong length.</summary>
     public static byte[]? RootOf(byte[] leafHash, long index, long size, IReadOnlyList<byte[]> path)
     {
@@ -101,7 +120,7 @@ public static class MerkleTree
 
     private static int LargestPowerOfTwoBelow(int count) => 1 << (31 - int.LeadingZeroCount(count - 1));
 
-    private static byte[] Parent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    internal static byte[] Parent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         Span<byte> buffer = stackalloc byte[1 + (2 * HashSize)];
         buffer[0] = 1;

@@ -28,7 +28,9 @@ public sealed partial class PageWalk(SampleSite site)
         }
 
         using var clerk = await site.StaffAsync("walks");
-        var visits = await StaffInventoryAsync(clerk);
+        using var administrator = await site.StaffAsync("walks-security", "440100", "security-admin");
+        using var auditor = await site.StaffAsync("walks-audit", "440100", "audit-admin");
+        var people = new[] { (clerk, await StaffInventoryAsync(clerk)), (administrator, AdministratorInventory), (auditor, AuditorInventory) };
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         var faults = new ConcurrentQueue<string>();
@@ -45,10 +47,13 @@ public sealed partial class PageWalk(SampleSite site)
                 await ScoreAsync(resident, screen.Name, language, faults);
             }
 
-            await using var staff = await OpenAsync(browser, screen, "zh-CN", clerk.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value);
-            foreach (var (name, path) in visits)
+            foreach (var (person, visits) in people)
             {
-                await VisitAsync(staff, screen.Name, "zh-CN", name, path, faults);
+                await using var staff = await OpenAsync(browser, screen, "zh-CN", person.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value);
+                foreach (var (name, path) in visits)
+                {
+                    await VisitAsync(staff, screen.Name, "zh-CN", name, path, faults);
+                }
             }
         }
 
@@ -59,7 +64,7 @@ public sealed partial class PageWalk(SampleSite site)
     public async Task The_walk_leaves_no_page_out()
     {
         using var clerk = await site.StaffAsync("lists-pages");
-        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Select(visit => visit.Path.Split('?')[0]).ToList();
+        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Concat(AdministratorInventory).Concat(AuditorInventory).Select(visit => visit.Path.Split('?')[0]).ToList();
         var pages = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => e.RoutePattern.RawText!).ToList();
 
@@ -84,6 +89,21 @@ public sealed partial class PageWalk(SampleSite site)
         Assert.InRange(weight, 1, 150 * 1024);
     }
 
+    private static readonly IReadOnlyList<(string Name, string Path)> AdministratorInventory =
+    [
+        ("users", "/desk/users"),
+        ("user", "/desk/users/walks"),
+        ("grants", "/desk/grants"),
+        ("grant", "/desk/grants/1"),
+    ];
+
+    private static readonly IReadOnlyList<(string Name, string Path)> AuditorInventory =
+    [
+        ("audit", "/desk/audit"),
+        ("audit-nothing", "/desk/audit?actor=nobody&from=2025-01-01"),
+        ("broken-glass", "/desk/broken-glass"),
+    ];
+
     private static IEnumerable<(string Name, string Path)> ResidentInventory() =>
     [
         ("home", "/"),
@@ -92,6 +112,7 @@ public sealed partial class PageWalk(SampleSite site)
         ("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89"),
         ("score", SampleSite.Round + "/score"),
         ("signin", "/signin"),
+        ("code", "/signin/code"),
         ("link-over", "/welcome/none"),
         ("not-found", "/nothing-here"),
         ("failed", "/error/500"),

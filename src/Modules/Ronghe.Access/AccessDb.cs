@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
@@ -12,6 +13,12 @@ namespace Ronghe.Access;
 internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
 {
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<Seal> Seals => Set<Seal>();
+
+    public DbSet<Unsealed> Unsealed => Set<Unsealed>();
+
+    public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
     public DbSet<Account> Accounts => Set<Account>();
 

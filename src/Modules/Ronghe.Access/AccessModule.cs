@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Rights;
@@ -42,6 +43,11 @@ public sealed class AccessModule : IModule
         .AddScoped<IAudit, AuditLedger>()
         .AddScoped<IAuditTrail, AuditTrail>()
         .AddScoped<AuditNames>()
+        .AddSingleton(services => AuditKey.Open(services.GetRequiredService<DatabaseOptions>()))
+        .AddScoped<Witness>()
+        .AddScoped<Sealer>()
+        .AddScoped<LedgerVerifier>()
+        .AddScoped<ProofMaker>()
         .AddScoped<AuditSearch>()
         .AddSingleton<PlaceNames>()
         .AddScoped<RightsView>()
@@ -62,6 +68,9 @@ public sealed class AccessModule : IModule
         .AddScoped<SignIn>()
         .AddScoped<SessionLedger>();
 
+    /// <summary>Adds the loop that a server runs: it seals the ledger.</summary>
+    public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>();
+
     /// <summary>Makes the session cookie the way in which a site knows its staff; verbs do without.</summary>
     public static IServiceCollection AddSessions(IServiceCollection services)
     {
@@ -69,7 +78,11 @@ public sealed class AccessModule : IModule
         return services;
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder routes) => SignOut.Map(routes);
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        SignOut.Map(routes);
+        AuditEndpoints.Map(routes);
+    }
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build()];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
+using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
@@ -15,6 +16,9 @@ internal sealed class AccessTables : IModuleTables
         model.Entity<AuditRow>(table =>
         {
             table.ToTable("access_audit");
+            table.Property(r => r.Entry).HasMaxLength(32);
+            table.HasIndex(r => r.Entry).IsUnique();
+            table.HasIndex(r => r.Actor);
             table.Property(r => r.Actor).HasMaxLength(100);
             table.Property(r => r.Act).HasMaxLength(100);
             table.Property(r => r.Subject).HasMaxLength(200);
@@ -23,6 +27,23 @@ internal sealed class AccessTables : IModuleTables
             table.Property(r => r.Trace).HasMaxLength(32);
             table.HasIndex(r => r.At);
             table.HasIndex(r => r.Subject);
+        });
+        model.Entity<Seal>(table =>
+        {
+            table.ToTable("access_seal").HasKey(s => s.Leaf);
+            table.Property(s => s.Leaf).ValueGeneratedNever();
+            table.HasIndex(s => s.AuditId).IsUnique();
+        });
+        model.Entity<Unsealed>(table =>
+        {
+            table.ToTable("access_unsealed").HasKey(u => u.AuditId);
+            table.Property(u => u.AuditId).ValueGeneratedNever();
+        });
+        model.Entity<Checkpoint>(table =>
+        {
+            table.ToTable("access_checkpoint").HasKey(c => c.Size);
+            table.Property(c => c.Size).ValueGeneratedNever();
+            table.Property(c => c.Note).HasMaxLength(1000);
         });
         model.Entity<Account>(table =>
         {

@@ -64,6 +64,15 @@ public sealed class FieldProtection(FieldKeys keys) : IDisposable
     public byte[] BlindIndex(string column, string normalised) =>
         HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes(column + "\n" + normalised))[..IndexSize];
 
+    /// <summary>A keyed hash of bytes, 16 bytes: only whoever has the keys makes one.</summary>
+    public byte[] Mac(string column, ReadOnlySpan<byte> content)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index);
+        hash.AppendData(Encoding.UTF8.GetBytes(column + "\n"));
+        hash.AppendData(content);
+        return hash.GetHashAndReset()[..IndexSize];
+    }
+
     private static int Bind(string column, long row, Span<byte> into)
     {
         var length = Encoding.UTF8.GetBytes(column, into);

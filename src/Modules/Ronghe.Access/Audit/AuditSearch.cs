@@ -14,17 +14,17 @@ namespace Ronghe.Access.Audit;
 internal sealed record AuditQuery(string? Actor, string? Act, string? Subject, DateOnly? From, DateOnly? To, long? Before);
 
 /// <summary>A row of the ledger as people read it.</summary>
-internal sealed record AuditPicture(long Id, DateTimeOffset At, string Actor, string Act, string Subject, string? Detail, string? Purpose);
+internal sealed record AuditPicture(long Id, string Entry, DateTimeOffset At, string Actor, string Act, string Subject, string? Detail, string? Purpose);
 
 /// <summary>A page of the ledger; <paramref name="Next"/> asks for the one after, null on the last.</summary>
-internal sealed record AuditRows(IReadOnlyList<AuditPicture> Rows, long? Next);
+internal sealed record AuditRowPage(IReadOnlyList<AuditPicture> Rows, long? Next);
 
 /// <summary>Searches the audit ledger, the newest rows first. That it was searched is itself in it.</summary>
 internal sealed class AuditSearch(AccessDb db, AuditNames names)
 {
     public const int PageSize = 50;
 
-    public async Task<AuditRows> FindAsync(AuditQuery query, CancellationToken cancellation)
+    public async Task<AuditRowPage> FindAsync(AuditQuery query, CancellationToken cancellation)
     {
         var rows = db.Audit.AsNoTracking();
         if (Filled(query.Actor) is { } who)
@@ -64,8 +64,8 @@ internal sealed class AuditSearch(AccessDb db, AuditNames names)
         var found = await rows.OrderByDescending(r => r.Id).Take(PageSize + 1).ToListAsync(cancellation);
         var page = found.Take(PageSize).ToList();
         var display = await names.OfAsync(page.Select(r => r.Actor), cancellation);
-        return new AuditRows(
-            page.ConvertAll(r => new AuditPicture(r.Id, r.At, display(r.Actor), r.Act, r.Subject, r.Detail, r.Purpose)),
+        return new AuditRowPage(
+            page.ConvertAll(r => new AuditPicture(r.Id, r.Entry, r.At, display(r.Actor), r.Act, r.Subject, r.Detail, r.Purpose)),
             found.Count > PageSize ? page[^1].Id : null);
     }
 

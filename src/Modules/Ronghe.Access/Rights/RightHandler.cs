@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Ronghe.Contracts.Access;
 using Ronghe.Web;
@@ -19,10 +20,11 @@ internal sealed class RightHandler(IRights rights) : AuthorizationHandler<RightR
     }
 }
 
-/// <summary>Makes the policy of each right. What states no right is open to nobody.</summary>
+/// <summary>Makes the policy of each right. An endpoint that states no right is open to nobody; where there is none, there is nothing to keep.</summary>
 internal sealed class RightPolicies(IOptions<AuthorizationOptions> options, Matrix matrix) : IAuthorizationPolicyProvider
 {
-    private static readonly AuthorizationPolicy Nobody = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    private static readonly AuthorizationPolicy Nobody = new AuthorizationPolicyBuilder()
+        .RequireAssertion(asked => asked.Resource is HttpContext http && http.GetEndpoint() is null).Build();
 
     private readonly DefaultAuthorizationPolicyProvider _others = new(options);
 

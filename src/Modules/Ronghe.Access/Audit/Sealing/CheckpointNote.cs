@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ronghe.Access.Audit.Sealing;
+
+/// <summary>
+/// A checkpoint as text, in the form that transparency logs share (C2SP tlog-checkpoint, signed note): origin, size and root a line
+/// each, an empty line, and the signature over what stands before it (ECDSA P-256, SHA-256).
+/// </summary>
+internal sealed record CheckpointNote(string Origin, long Size, byte[] Root, DateTimeOffset At, byte[] Signature)
+{
+    private const string Mark = "— ";
+
+    /// <summary>The note, signed.</summary>
+    public static CheckpointNote Sign(string origin, long size, byte[] root, DateTimeOffset at, AuditKey key) =>
+        new(origin, size, root, at, key.Sign(Encoding.UTF8.GetBytes(Body(origin, size, root, at))));
+
+    /// <summary>Reads a note; null when it is none.</summary>
+    public static CheckpointNote? Read(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        if (lines is not [var origin, var size, var root, var at, "", var signed] || !signed.StartsWith(Mark, StringComparison.Ordinal)
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves)
+            || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            return null;
+        }
+
+        try
+        {
+            var signature = Convert.FromBase64String(signed[(signed.LastIndexOf(' ') + 1)..]);
+            return new CheckpointNote(origin, leaves, Convert.FromBase64String(root), DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), signature);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>True when it was signed with the private part of a public key.</summary>
+    public bool IsSignedBy(ECDsa publicKey) =>
+        publicKey.VerifyData(Encoding.UTF8.GetBytes(Body(Origin, Size, Root, At)), Signature, HashAlgorithmName.SHA256);
+
+    public override string ToString() => $"{Body(Origin, Size, Root, At)}\n{Mark}{Origin} {Convert.ToBase64String(Signature)}\n";
+
+    private static string Body(string origin, long size, byte[] root, DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture, $"{origin}\n{size}\n{Convert.ToBase64String(root)}\n{at.ToUnixTimeMilliseconds()}\n");
+}
