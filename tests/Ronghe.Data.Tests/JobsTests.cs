@@ -6,6 +6,17 @@ namespace Ronghe.Data.Tests;
 
 public sealed class JobsTests
 {
+    [Fact]
+    public void A_refusal_is_stored_so_that_it_is_said_in_the_language_of_whoever_reads_it()
+    {
+        var problem = new Kernel.Problem("round.wrong-stage", new Kernel.Term("act.round.run"), new DateOnly(2025, 10, 10), new DateTimeOffset(2025, 10, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+        var read = StoredProblem.Read(StoredProblem.Write(problem));
+
+        Assert.Equal((problem.Code, 3), (read?.Code, read?.Args.Count));
+        Assert.Equal(problem.Args, read?.Args);
+    }
+
     [Theory]
     [InlineData(DbKind.Sqlite)]
     [InlineData(DbKind.Postgres)]

@@ -25,6 +25,14 @@ public sealed class EdgeTests
     [InlineData(null, "/")]
     public void Nobody_is_sent_back_to_another_site(string? path, string expected) => Assert.Equal(expected, LocalPath.Of(path));
 
+    [Fact]
+    public void A_term_in_a_refusal_is_put_in_the_readers_words()
+    {
+        var texts = new Texts([typeof(Texts).Assembly]);
+
+        Assert.Equal(("首页：3", "Home: 3"), (texts.In("zh", "progress.only", new Term("web.home"), 3), texts.In("en", "progress.only", new Term("web.home"), 3)));
+    }
+
     [Theory]
     [InlineData("round.not-found", 404)]
     [InlineData("round.conflict", 409)]

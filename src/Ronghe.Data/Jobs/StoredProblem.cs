@@ -18,6 +18,7 @@ internal static class StoredProblem
     {
         DateOnly day => "day:" + day.ToString("O", null),
         DateTimeOffset moment => "moment:" + moment.ToString("O", null),
+        Term term => "term:" + term.Key,
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => arg?.ToString(),
     };
@@ -26,6 +27,7 @@ internal static class StoredProblem
     {
         not null when text.StartsWith("day:", StringComparison.Ordinal) => DateOnly.Parse(text.AsSpan(4), null),
         not null when text.StartsWith("moment:", StringComparison.Ordinal) => DateTimeOffset.Parse(text.AsSpan(7), null),
+        not null when text.StartsWith("term:", StringComparison.Ordinal) => new Term(text[5..]),
         _ => text,
     };
 

@@ -58,7 +58,7 @@ public sealed class Texts
             return args.Length == 0 ? key : $"{key} ({string.Join(", ", args)})";
         }
 
-        return args.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. args.Select(arg => Readable(arg, language))]);
+        return args.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. args.Select(arg => arg is Term term ? In(language, term.Key) : Readable(arg, language))]);
     }
 
     private static object? Readable(object? value, string language) => value switch

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ronghe.Data;
 using Ronghe.Kernel;
 
@@ -11,6 +12,7 @@ public sealed class VerbOutput(TextWriter output, TextWriter errors, bool json, 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     private string? _step;
@@ -48,7 +50,7 @@ public sealed class VerbOutput(TextWriter output, TextWriter errors, bool json, 
     /// <returns>The exit code of a refusal.</returns>
     public int Refuse(Problem problem)
     {
-        errors.WriteLine(json ? JsonSerializer.Serialize(new { problem.Code, problem.Args }, Readable) : texts.Of(problem));
+        errors.WriteLine(json ? JsonSerializer.Serialize(new { problem.Code, args = problem.Args.Select(a => a is Term term ? term.Key : a) }, Readable) : texts.Of(problem));
         return 1;
     }
 

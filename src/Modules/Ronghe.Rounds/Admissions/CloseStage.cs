@@ -29,7 +29,7 @@ internal sealed class CloseStage(RoundsDb db, RoundRules rules, RoundGate gate, 
         var stage = stages[round.StagesDone];
         if (stage.Kind is not (StageKind.OnSiteCheck or StageKind.Objections))
         {
-            return RoundProblems.WrongStage("round.close-stage", stage.Id);
+            return RoundProblems.WrongStage("round.close-stage", stage.Kind);
         }
 
         var open = await db.Objections.CountAsync(o => o.RoundNo == round.RoundNo && o.State == ObjectionState.Open, cancellation);

@@ -49,7 +49,7 @@ internal sealed class DecideHeld(RoundsDb db, RoundRules rules, RoundGate gate, 
         var stage = rules.Of(round).Edition.Stages.ElementAtOrDefault(round.StagesDone);
         if (stage?.Kind != StageKind.OnSiteCheck)
         {
-            return RoundProblems.WrongStage("application.waive", stage?.Id ?? "-");
+            return RoundProblems.WrongStage("application.waive", stage?.Kind);
         }
 
         if (await db.Waivers.SingleOrDefaultAsync(w => w.ApplicationNo == application, cancellation) is { } before)

@@ -29,7 +29,7 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate g
         var stage = rules.Of(round).Edition.Stages.ElementAtOrDefault(round.StagesDone);
         if (stage?.Kind != StageKind.Objections)
         {
-            return RoundProblems.WrongStage("objection.record", stage?.Id ?? "-");
+            return RoundProblems.WrongStage("objection.record", stage?.Kind);
         }
 
         if (!await db.Applications.AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation))

@@ -1,4 +1,5 @@
 using Ronghe.Kernel;
+using Ronghe.Packs;
 
 namespace Ronghe.Rounds.Admissions;
 
@@ -29,7 +30,10 @@ internal static class RoundProblems
 
     public static Problem Frozen() => new("round.frozen");
 
-    public static Problem WrongStage(string wanted, string current) => new("round.wrong-stage", wanted, current);
+    /// <param name="act">What was to be done, as in the audit ledger.</param>
+    /// <param name="current">The stage under way; null when the round is over.</param>
+    public static Problem WrongStage(string act, StageKind? current) =>
+        current is { } stage ? new("round.wrong-stage", new Term("act." + act), new Term($"stage-kind.{stage}".ToLowerInvariant())) : Finished();
 
     public static Problem Finished() => new("round.finished");
 

@@ -28,7 +28,7 @@ internal sealed class RunRound(
             var stage = bound.Edition.Stages[round.StagesDone];
             if (stage.Kind is StageKind.OnSiteCheck or StageKind.Objections)
             {
-                return first ? RoundProblems.WrongStage("round.run", stage.Id) : null;
+                return first ? RoundProblems.WrongStage("round.run", stage.Kind) : null;
             }
 
             if (await RunStageAsync(round, bound, stage, progress, cancellation) is { } problem)
