@@ -8,6 +8,11 @@ public interface IAuditTrail
     /// <param name="most">At most so many, the newest.</param>
     /// <param name="cancellation">Stops the call.</param>
     Task<IReadOnlyList<AuditEntry>> ListAsync(string subject, int most, CancellationToken cancellation);
+
+    /// <summary>How people read the names of actors: an account's display name, any other as it is. Every name asked for has an entry.</summary>
+    /// <param name="actors">As <see cref="IActor.Name"/>.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> actors, CancellationToken cancellation);
 }
 
 /// <summary>One act as people read it.</summary>

@@ -13,4 +13,10 @@ internal sealed class AuditTrail(AccessDb db, AuditNames names) : IAuditTrail
         rows.Reverse();
         return rows.ConvertAll(r => new AuditEntry(r.At, display(r.Actor), r.Act, r.Detail));
     }
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> actors, CancellationToken cancellation)
+    {
+        var display = await names.OfAsync(actors, cancellation);
+        return actors.ToDictionary(a => a, display, StringComparer.Ordinal);
+    }
 }
