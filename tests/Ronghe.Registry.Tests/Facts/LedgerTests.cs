@@ -22,21 +22,37 @@ public sealed class LedgerTests
         await using var deployment = await TestDeployment.CreateAsync(kind);
         await AddPeopleAsync(deployment);
         var random = new Random(Seed);
-        var oracle = new Dictionary<long, List<NewFact>>();
-        var known = new List<KnownFact>();
+        var (plain, sequences) = (new List<Noted>(), new List<long>());
         for (var step = 0; step < 60; step++)
         {
-            var sequence = await ActAsync(deployment, random, known);
-            known = [.. (await ListAsync(deployment, sequence)).SelectMany(f => f)];
-            oracle[sequence] = [.. known.Select(f => f.Content)];
+            sequences.Add(await ActAsync(deployment, random, plain));
         }
 
-        foreach (var (sequence, expected) in oracle)
+        foreach (var sequence in sequences.Prepend(0).Append(sequences[^1] + 1))
         {
-            var listed = (await ListAsync(deployment, sequence)).SelectMany(f => f).Select(f => f.Content);
-            Assert.Equal(expected, listed);
-            Assert.Equal(Rows(expected), await ColumnsAsync(deployment, sequence));
+            var expected = plain.Where(n => n.From <= sequence && !(n.To <= sequence)).OrderBy(n => n.Fact.Item).ToList();
+            var listed = (await ListAsync(deployment, sequence)).SelectMany(f => f).OrderBy(f => f.Content.Item).ToList();
+
+            Assert.Equal(expected.Select(n => (n.Fact, n.From, n.To)), listed.Select(f => (f.Content, f.KnownFrom, f.KnownTo)));
+            Assert.Equal(Rows(expected.Select(n => n.Fact)), await ColumnsAsync(deployment, sequence));
         }
+    }
+
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task The_facts_of_a_person_are_listed_by_kind_then_by_day(DbKind kind)
+    {
+        await using var deployment = await TestDeployment.CreateAsync(kind);
+        await AddPeopleAsync(deployment);
+        var random = new Random(Seed);
+        await InTransactionAsync(deployment, ledger => ledger.RecordAsync([.. Enumerable.Range(0, 80).Select(i => Fact(random, 2, i))], CancellationToken.None));
+
+        var listed = (await ListAsync(deployment, 100))[Array.IndexOf(People, 2)].Select(f => f.Content).ToList();
+
+        var places = listed.ConvertAll(f => (Table: FactKinds.Spells.ToList().IndexOf(f.Kind) is var at && at < 0 ? int.MaxValue : at, f.From));
+        Assert.Equal(80, listed.Count);
+        Assert.Equal(places.Order(), places);
     }
 
     [Theory]
@@ -88,22 +104,46 @@ public sealed class LedgerTests
         Assert.Equal([2, 5], two);
     }
 
-    /// <summary>Records some facts, ends some that are known, both in one transaction.</summary>
-    private static async Task<long> ActAsync(TestDeployment deployment, Random random, List<KnownFact> known) =>
-        await InTransactionAsync(deployment, async ledger =>
+    /// <summary>Records some facts, ends some that are known, both in one transaction; notes in the plain list what it did.</summary>
+    private static async Task<long> ActAsync(TestDeployment deployment, Random random, List<Noted> plain)
+    {
+        var recorded = Enumerable.Range(0, random.Next(1, 6)).Select(i => Fact(random, People[random.Next(People.Length)], plain.Count + i)).ToList();
+        var ended = plain.Where(n => n.To is null && random.Next(6) == 0).ToList();
+        var references = await ReferencesAsync(deployment, ended);
+        var sequence = await InTransactionAsync(deployment, async ledger =>
         {
-            await ledger.RecordAsync([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Fact(random, People[random.Next(People.Length)]))], CancellationToken.None);
-            var ended = known.Where(_ => random.Next(6) == 0).Select(f => f.Reference).ToList();
-            await ledger.SupersedeAsync(ended, CancellationToken.None);
+            await ledger.RecordAsync(recorded, CancellationToken.None);
+            await ledger.SupersedeAsync(references, CancellationToken.None);
             return await ledger.SequenceAsync(CancellationToken.None);
         });
+        ended.ForEach(n => n.To = sequence);
+        plain.AddRange(recorded.Select(fact => new Noted(fact, sequence)));
+        return sequence;
+    }
 
-    private static NewFact Fact(Random random, long person)
+    /// <summary>The register's own numbers of facts; each is told from the others by its item.</summary>
+    private static async Task<List<FactReference>> ReferencesAsync(TestDeployment deployment, List<Noted> facts)
+    {
+        var byItem = (await ListAsync(deployment, long.MaxValue)).SelectMany(f => f).ToDictionary(f => f.Content.Item, f => f.Reference);
+        return facts.ConvertAll(n => byItem[n.Fact.Item]);
+    }
+
+    /// <summary>A line of the plain list.</summary>
+    private sealed class Noted(NewFact fact, long from)
+    {
+        public NewFact Fact => fact;
+
+        public long From => from;
+
+        public long? To { get; set; }
+    }
+
+    private static NewFact Fact(Random random, long person, long item = 0)
     {
         var from = new DateOnly(2015, 1, 1).AddDays(random.Next(3000));
         return new NewFact(
             person, FactKinds.All[random.Next(FactKinds.All.Count)], from, random.Next(3) == 0 ? null : from.AddDays(1 + random.Next(900)),
-            random.Next(1, 7), random.Next(3), random.Next(5000), 1 + random.Next(4), 440106000000000 + random.Next(1000), random.Next(50),
+            random.Next(1, 7), random.Next(3), random.Next(5000), 1 + random.Next(4), 440106000000000 + random.Next(1000), item,
             (FactState)random.Next(1, 5), "import", "test", random.Next(2) == 0 ? null : "hrss", random.Next(2) == 0 ? null : from, random.Next(2) == 0 ? null : "有");
     }
 
