@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -7,14 +8,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Ronghe.Data;
 
 namespace Ronghe.Host.Tests;
 
 /// <summary>Every page in a browser, on a phone and on a desktop: no barrier that axe finds, nothing foreign, nothing cut off.</summary>
 public sealed partial class PageWalk(SampleSite site)
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private static readonly string[] Flags =
+    internal const string Chromium = "/usr/bin/chromium";
+    internal static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 360, 740), ("desktop", 1366, 768)];
@@ -44,7 +46,7 @@ public sealed partial class PageWalk(SampleSite site)
                     await VisitAsync(resident, screen.Name, language, name, path, faults);
                 }
 
-                await ScoreAsync(resident, screen.Name, language, faults);
+                await OwnScoreAsync(resident, screen.Name, language, faults);
             }
 
             foreach (var (person, visits) in people)
@@ -121,6 +123,7 @@ public sealed partial class PageWalk(SampleSite site)
     private async Task<IReadOnlyList<(string Name, string Path)>> StaffInventoryAsync(Visitor clerk)
     {
         var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "租赁备案时间有误，请核对。"));
+        var score = await ScoreAsync(clerk);
         var held = Applicant().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants?outcome=undecided")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -141,8 +144,46 @@ public sealed partial class PageWalk(SampleSite site)
             ("desk-objections", $"/desk{SampleSite.Round}/objections"),
             ("desk-objection", clerk.Where(recorded) + "?impact=true"),
             ("desk-job", "/desk/jobs/" + job),
+            ("desk-job-running", "/desk/jobs/" + await RunningJobAsync()),
+            ("desk-scores", "/desk/scores"),
+            ("desk-scores-waiting", "/desk/scores?state=checking&department=human-resources"),
+            ("desk-score-apply", "/desk/scores/new"),
+            ("desk-score", score),
+            ("desk-score-checking", await FirstAsync(clerk, "/desk/scores?state=checking")),
+            ("desk-score-objected", await ObjectedAsync(clerk)),
+            ("desk-score-answer", WebUtility.HtmlDecode(Fact().Match(await clerk.ReadAsync(score)).Groups[1].Value)),
+            ("desk-score-family", score + "/apply/hukou/2025"),
             ("welcome", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}")),
         ];
+    }
+
+    /// <summary>The score of the receipt's holder.</summary>
+    private async Task<string> ScoreAsync(Visitor clerk) =>
+        Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
+
+    private static async Task<string> FirstAsync(Visitor clerk, string list) => Applicant().Match(await clerk.ReadAsync(list)).Groups[1].Value;
+
+    private static async Task<string> ObjectedAsync(Visitor clerk)
+    {
+        var score = await FirstAsync(clerk, "/desk/scores?state=approved");
+        await clerk.SubmitAsync(score, "object", ("ObjectForm.Reason", "社保年限少算一年，请核对。"));
+        return score;
+    }
+
+    /// <summary>A job that another process works on and never ends.</summary>
+    private async Task<Guid> RunningJobAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var job = new Job
+        {
+            Kind = "walk", Subject = "round:1", Arguments = "1", RequestedBy = "test", At = now, State = JobState.Running,
+            Step = "step.score", Done = 812_345, Total = 1_000_000, StepAt = now.AddSeconds(-30), LeasedBy = "elsewhere", LeasedUntil = now.AddDays(1),
+        };
+        db.Add(job);
+        await db.SaveChangesAsync();
+        return job.Id;
     }
 
     private async Task<IBrowserContext> OpenAsync(IBrowser browser, (string Name, int Width, int Height) screen, string language, string? ticket)
@@ -171,7 +212,7 @@ public sealed partial class PageWalk(SampleSite site)
         await page.CloseAsync();
     }
 
-    private async Task ScoreAsync(IBrowserContext context, string screen, string language, ConcurrentQueue<string> faults)
+    private async Task OwnScoreAsync(IBrowserContext context, string screen, string language, ConcurrentQueue<string> faults)
     {
         var where = $"score-open ({screen}, {language})";
         var page = await WatchAsync(context, where, faults, expectMissing: true);
@@ -243,6 +284,12 @@ public sealed partial class PageWalk(SampleSite site)
 
     [GeneratedRegex("<th scope=\"row\"><a href=\"(/desk/[^\"]*)\"")]
     private static partial Regex Applicant();
+
+    [GeneratedRegex("<a href=\"(/desk/scores/\\d+)\"")]
+    private static partial Regex Score();
+
+    [GeneratedRegex("href=\"(/desk/scores/\\d+/facts/[^\"]*)\"")]
+    private static partial Regex Fact();
 
     [GeneratedRegex("(?:href|src)=\"(/(?:lib|css|js|img)/[^\"]*)\"")]
     private static partial Regex Asset();

@@ -12,9 +12,15 @@ internal sealed class RoundsDb(AppDbContext db) : ModuleDb(db)
 {
     public DbSet<ScoreCase> Cases => Set<ScoreCase>();
 
+    public DbSet<ScoreAct> Acts => Set<ScoreAct>();
+
+    public DbSet<ScoreTerm> Terms => Set<ScoreTerm>();
+
     public DbSet<Round> Rounds => Set<Round>();
 
     public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<Companion> Companions => Set<Companion>();
 
     public DbSet<SealedList> Lists => Set<SealedList>();
 

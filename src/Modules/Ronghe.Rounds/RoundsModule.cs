@@ -26,6 +26,8 @@ public sealed class RoundsModule : IModule
         .AddScoped<RoundRecorder>()
         .AddScoped<OpenRound>()
         .AddScoped<Apply>()
+        .AddScoped<NameCompanions>()
+        .AddScores()
         .AddScoped<ListBuilder>()
         .AddScoped<ListSealer>()
         .AddScoped<RunRound>()
@@ -36,6 +38,7 @@ public sealed class RoundsModule : IModule
         .AddSingleton<ISite, CitySite>()
         .AddSingleton(new DeskLink("desk.rounds", "/desk/rounds", "list", RoundGate.Read))
         .AddScoped<RoundGate>()
+        .AddSingleton(new DeskLink("desk.scores", "/desk/scores", "scale", ScoreGate.Read))
         .AddScoped<RoundReader>()
         .AddScoped<DeskRounds>()
         .AddScoped<ListReader>()
@@ -53,6 +56,7 @@ public sealed class RoundsModule : IModule
         ListFiles.Map(routes);
         RoundEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        ScoreEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host)
@@ -60,9 +64,15 @@ public sealed class RoundsModule : IModule
         var rounds = new RoundVerbs(host);
         var packages = new PackageVerbs(host);
         var imports = new ImportVerbs(host);
-        yield return rounds.Score();
+        var score = rounds.Score();
+        foreach (var verb in new ScoreVerbs(host).All())
+        {
+            score.Add(verb);
+        }
+
+        yield return score;
         var round = new Command("round", "A programme's yearly round");
-        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()).Append(imports.Round()))
+        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()).Append(new ApplyVerb(host).Build()).Append(imports.Round()))
         {
             round.Add(verb);
         }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
-using Ronghe.Rounds.Scores;
 
 namespace Ronghe.Rounds;
 
@@ -10,24 +9,10 @@ internal sealed class RoundsTables : IModuleTables
 {
     public void Configure(ModelBuilder model)
     {
-        Scores(model);
         Rounds(model);
         Lists(model);
         Decisions(model);
     }
-
-    private static void Scores(ModelBuilder model) => model.Entity<ScoreCase>(table =>
-    {
-        table.ToTable("rounds_score_case").HasKey(c => c.CaseNo);
-        table.Property(c => c.CaseNo).ValueGeneratedNever();
-        table.Property(c => c.Programme).HasMaxLength(100);
-        table.Property(c => c.Choices).HasMaxLength(100);
-        table.Property(c => c.State).HasConversion<int>();
-        table.Property(c => c.Edition).HasMaxLength(100);
-        table.Property(c => c.PackHash).HasMaxLength(64);
-        table.Property(c => c.LapsedBecause).HasMaxLength(500);
-        table.HasIndex(c => new { c.PersonNo, c.Programme }).IsUnique();
-    });
 
     private static void Rounds(ModelBuilder model)
     {
@@ -53,6 +38,13 @@ internal sealed class RoundsTables : IModuleTables
             table.Property(a => a.Source).HasMaxLength(100);
             table.HasIndex(a => new { a.RoundNo, a.PersonNo }).IsUnique();
             table.HasIndex(a => a.QueryIndex).IsUnique();
+        });
+        model.Entity<Companion>(table =>
+        {
+            table.ToTable("rounds_companion").HasKey(c => c.CompanionNo);
+            table.Property(c => c.CompanionNo).ValueGeneratedNever();
+            table.Property(c => c.Relation).HasConversion<int>();
+            table.HasIndex(c => c.ApplicationNo);
         });
     }
 

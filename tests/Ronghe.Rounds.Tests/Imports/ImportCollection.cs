@@ -1,6 +1,6 @@
 namespace Ronghe.Rounds.Tests.Imports;
 
-/// <summary>The tests of imports share one small city on each database.</summary>
+/// <summary>The tests of imports and of single scores share one small city on each database.</summary>
 [CollectionDefinition(Name)]
 public sealed class ImportCollection : ICollectionFixture<ImportWorld>
 {

@@ -39,7 +39,7 @@ public sealed class ImportWorld : IAsyncLifetime
 
     internal City Of(DbKind kind) => _cities[kind];
 
-    internal sealed class City(TestDeployment on, Round round, Queue<PersonIdentity> applicants, Queue<PersonIdentity> unapproved)
+    internal sealed class City(TestDeployment on, Round round, Queue<PersonIdentity> applicants, Queue<PersonIdentity> unapproved, Queue<PersonIdentity> newcomers)
     {
         public TestDeployment On => on;
 
@@ -51,13 +51,16 @@ public sealed class ImportWorld : IAsyncLifetime
         /// <summary>Someone in the register without a valid score.</summary>
         public PersonIdentity Unapproved() => unapproved.Dequeue();
 
+        /// <summary>Someone in the register who has not applied for a score.</summary>
+        public PersonIdentity Newcomer() => newcomers.Dequeue();
+
         public static async Task<City> MakeAsync(DbKind kind, int persons = 400)
         {
             var on = await TestDeployment.CreateAsync(kind);
             await SmallCity.LoadAsync(on, persons, 7);
             var round = await SmallCity.OpenAsync(on);
             on.Clock.Now = TestClock.Moment("2025-10-15T09:00");
-            var (approved, rest) = await on.InScopeAsync(async s =>
+            var (approved, rest, none) = await on.InScopeAsync(async s =>
             {
                 var cases = await s.GetRequiredService<RoundsDb>().Cases.Where(c => c.State == ScoreState.Approved).Select(c => c.PersonNo).ToListAsync();
                 var people = new List<PersonIdentity>();
@@ -66,9 +69,13 @@ public sealed class ImportWorld : IAsyncLifetime
                     people.Add(person);
                 }
 
-                return (people.Where(p => cases.Contains(p.Person)).ToList(), people.Where(p => !cases.Contains(p.Person)).ToList());
+                var any = await s.GetRequiredService<RoundsDb>().Cases.Select(c => c.PersonNo).ToListAsync();
+                return (
+                    people.FindAll(p => cases.Contains(p.Person)),
+                    people.FindAll(p => any.Contains(p.Person) && !cases.Contains(p.Person)),
+                    people.FindAll(p => !any.Contains(p.Person)));
             });
-            return new City(on, round, new Queue<PersonIdentity>(approved), new Queue<PersonIdentity>(rest));
+            return new City(on, round, new Queue<PersonIdentity>(approved), new Queue<PersonIdentity>(rest), new Queue<PersonIdentity>(none));
         }
 
         /// <summary>Imports applications; the file begins with the header.</summary>

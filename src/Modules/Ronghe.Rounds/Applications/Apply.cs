@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
@@ -7,18 +8,41 @@ using Ronghe.Rounds.Scores;
 namespace Ronghe.Rounds.Applications;
 
 /// <summary>Takes an application into a round: inside its period, once a person, and only with a valid approved score.</summary>
-internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, RoundRecorder record)
+internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, NameCompanions companions, IPersons persons, RoundGate gate, RoundRecorder record)
 {
-    public async Task<Outcome<Receipt>> RunAsync(Guid roundId, long person, string source, CancellationToken cancellation) =>
-        await db.InTransactionAsync(async () =>
+    /// <param name="roundId">The round.</param>
+    /// <param name="person">Who applies.</param>
+    /// <param name="family">Spouse and minor children who move along; nobody is added later.</param>
+    /// <param name="source">The counter, file or account through which it came.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<Outcome<Receipt>> RunAsync(
+        Guid roundId, long person, IReadOnlyList<NamedCompanion> family, string source, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
+    {
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
         {
-            if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
-            {
-                return RoundProblems.NotFound(roundId.ToString());
-            }
+            return (Outcome<Receipt>)RoundProblems.NotFound(roundId.ToString());
+        }
 
-            return await StoreAsync(round, person, record.Now, source, cancellation);
-        }, cancellation);
+        if (await gate.CheckAsync(ScoreGate.Submit, round, cancellation) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        // Its lock: nobody reopens the score while it is applied with.
+        await db.ExecuteAsync("UPDATE rounds_score_case SET state = state WHERE person_no = {0} AND programme = {1}", [person, round.Programme], cancellation);
+        if (await RefusalAsync(round, person, record.Now, cancellation) is { } refused)
+        {
+            return refused;
+        }
+
+        await foreach (var applicant in persons.ReadAsync([person], ListBuilder.Purpose, cancellation))
+        {
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(record.Now, CityClock.Zone).DateTime);
+            return companions.Check(family, applicant.IdNumber, day) is { } problem ? problem : await StoreAsync(round, person, family, source, cancellation);
+        }
+
+        return RoundProblems.UnknownPerson();
+    }, cancellation);
 
     /// <summary>Why nobody can apply at a moment; null when one can.</summary>
     public static Problem? PeriodProblem(Round round, DateTimeOffset at) =>
@@ -27,27 +51,26 @@ internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, Roun
         : round.StagesDone > 0 ? RoundProblems.Frozen()
         : null;
 
-    /// <summary>Stores an application in the caller's transaction.</summary>
-    public async Task<Outcome<Receipt>> StoreAsync(Round round, long person, DateTimeOffset at, string source, CancellationToken cancellation)
+    private async Task<Problem?> RefusalAsync(Round round, long person, DateTimeOffset at, CancellationToken cancellation)
     {
         if (PeriodProblem(round, at) is { } closed)
         {
             return closed;
         }
 
-        var score = await db.Cases.SingleOrDefaultAsync(c => c.PersonNo == person && c.Programme == round.Programme, cancellation);
-        if (score is not { State: ScoreState.Approved })
+        if (!await db.Cases.AnyAsync(c => c.PersonNo == person && c.Programme == round.Programme && c.State == ScoreState.Approved, cancellation))
         {
             return RoundProblems.NoValidScore();
         }
 
-        if (await db.Applications.AnyAsync(a => a.RoundNo == round.RoundNo && a.PersonNo == person, cancellation))
-        {
-            return RoundProblems.AppliedBefore();
-        }
+        return await db.Applications.AnyAsync(a => a.RoundNo == round.RoundNo && a.PersonNo == person, cancellation) ? RoundProblems.AppliedBefore() : null;
+    }
 
+    private async Task<Receipt> StoreAsync(Round round, long person, IReadOnlyList<NamedCompanion> family, string source, CancellationToken cancellation)
+    {
+        var score = await db.Cases.AsNoTracking().SingleAsync(c => c.PersonNo == person && c.Programme == round.Programme, cancellation);
         var number = await numbers.TakeAsync("rounds_application", 1, cancellation);
-        var code = codes.Of(number);
+        var (code, at) = (codes.Of(number), record.Now);
         db.Applications.Add(new Application
         {
             ApplicationNo = number,
@@ -59,11 +82,12 @@ internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, Roun
             QueryIndex = codes.IndexOf(code),
             Source = source,
         });
-        record.Act("application.submit", $"application:{number}", source);
+        await companions.StoreAsync(number, family, cancellation);
+        record.Act("application.submit", $"application:{number}", $"{source}, {family.Count} companions", ListBuilder.Purpose);
         await db.SaveChangesAsync(cancellation);
-        return new Receipt(number, code, at);
+        return new Receipt(number, code, at, family.Count);
     }
 }
 
 /// <summary>What the applicant keeps: the query code opens their own result together with the tail of their identity number.</summary>
-internal sealed record Receipt(long ApplicationNo, string QueryCode, DateTimeOffset SubmittedAt);
+internal sealed record Receipt(long ApplicationNo, string QueryCode, DateTimeOffset SubmittedAt, int Companions);

@@ -3,6 +3,7 @@ using System.Text;
 using Ronghe.Codes;
 using Ronghe.Kernel;
 using Ronghe.Packs;
+using Ronghe.Rounds.Scores;
 using Ronghe.Sheets;
 
 namespace Ronghe.Rounds.Imports;
@@ -74,7 +75,7 @@ internal sealed class RowCheck(SheetReader reader, SheetHeader header, ImportChu
             return number.Text;
         }
 
-        Refuse(column, CodeOf(verdict));
+        Refuse(column, PersonCheck.CodeOf(verdict));
         return null;
     }
 
@@ -202,17 +203,4 @@ internal sealed class RowCheck(SheetReader reader, SheetHeader header, ImportChu
 
     private static string Fold(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
-
-    private static string CodeOf(IdVerdict verdict) => verdict switch
-    {
-        IdVerdict.WrongLength => "id.wrong-length",
-        IdVerdict.WrongCharacter => "id.wrong-character",
-        IdVerdict.WrongCheckDigit => "id.wrong-check-digit",
-        IdVerdict.BadDate => "id.bad-date",
-        IdVerdict.FutureDate => "id.future-date",
-        IdVerdict.SpreadsheetDamaged => "id.spreadsheet-damaged",
-        IdVerdict.NotSample => "id.not-sample",
-        IdVerdict.SampleInReal => "id.sample-in-real",
-        _ => "id.fifteen-digits",
-    };
 }

@@ -2,25 +2,6 @@ using Ronghe.Kernel;
 
 namespace Ronghe.Rounds.Scores;
 
-/// <summary>Where a standing score is on its way (核定积分).</summary>
-internal enum ScoreState
-{
-    /// <summary>Applied for; departments check the evidence.</summary>
-    Checking = 1,
-
-    /// <summary>Approved: a valid score.</summary>
-    Approved = 2,
-
-    /// <summary>积分调整 under way: no valid score meanwhile.</summary>
-    Adjusting = 3,
-
-    /// <summary>积分异议 under way: no valid score meanwhile.</summary>
-    Objected = 4,
-
-    /// <summary>Ended: household moved to the city, death, permit suspended.</summary>
-    Lapsed = 5,
-}
-
 /// <summary>A person's standing score under a programme: applied for, checked, approved, adjusted, objected to, lapsed.</summary>
 internal sealed class ScoreCase
 {
@@ -30,9 +11,12 @@ internal sealed class ScoreCase
 
     public required string Programme { get; init; }
 
+    /// <summary>The year whose sheet gives the windows and dates of the rules; null for the newest of the programme.</summary>
+    public int? Year { get; set; }
+
     public required string Choices { get; set; }
 
-    public required DateTimeOffset AppliedAt { get; init; }
+    public required DateTimeOffset AppliedAt { get; set; }
 
     public ScoreState State { get; private set; } = ScoreState.Checking;
 
@@ -56,56 +40,100 @@ internal sealed class ScoreCase
     /// <summary>Why it lapsed.</summary>
     public string? LapsedBecause { get; private set; }
 
+    /// <summary>Since which day it has lapsed.</summary>
+    public DateOnly? LapsedOn { get; private set; }
+
     /// <summary>True while the score may be applied with.</summary>
     public bool IsValid => State == ScoreState.Approved;
 
+    public string Subject => SubjectOf(CaseNo);
+
+    /// <summary>How the audit ledger names a case.</summary>
+    public static string SubjectOf(long caseNo) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score:{caseNo}");
+
+    /// <summary>Ends the check of evidence or the adjustment.</summary>
     /// <returns>Null when approved; otherwise why it cannot be.</returns>
-    public Problem? Approve(ApprovedScore score, DateTimeOffset at)
-    {
-        if (State is ScoreState.Lapsed)
-        {
-            return new Problem("score.lapsed", LapsedBecause);
-        }
+    public Problem? Approve(ComputedScore score, DateTimeOffset at) =>
+        State is ScoreState.Checking or ScoreState.Adjusting ? Take(score, at) : ScoreProblems.WrongState(this);
 
-        if (score.EligibilityLow != score.EligibilityHigh)
-        {
-            return new Problem("score.unanswered", CaseNo);
-        }
-
-        (State, ApprovedAt) = (ScoreState.Approved, at);
-        (Edition, PackHash, KnownSeq) = (score.Edition, score.PackHash, score.KnownSeq);
-        (Eligibility, Ranking) = (score.EligibilityLow, score.Ranking);
-        return null;
-    }
-
-    /// <summary>Begins an adjustment (积分调整) or an objection (积分异议); there is no valid score until it is approved again.</summary>
+    /// <summary>Begins an adjustment (积分调整) or an objection (积分异议); there is no valid score until it is ended.</summary>
     public Problem? Reopen(ScoreState why)
     {
         if (State != ScoreState.Approved)
         {
-            return new Problem("score.not-approved", CaseNo);
+            return ScoreProblems.WrongState(this);
         }
 
         State = why;
         return null;
     }
 
-    public Problem? Lapse(string? because)
+    /// <summary>The objection was right: the score is what the facts give now.</summary>
+    public Problem? Uphold(ComputedScore score, DateTimeOffset at) =>
+        State == ScoreState.Objected ? Take(score, at) : ScoreProblems.WrongState(this);
+
+    /// <summary>The objection was not right: the score stands as it was approved.</summary>
+    public Problem? Reject()
+    {
+        if (State != ScoreState.Objected)
+        {
+            return ScoreProblems.WrongState(this);
+        }
+
+        State = ScoreState.Approved;
+        return null;
+    }
+
+    /// <summary>Ends the score (失效).</summary>
+    public Problem? Lapse(string because, DateOnly on)
     {
         if (State == ScoreState.Lapsed)
         {
-            return new Problem("score.lapsed", LapsedBecause);
+            return ScoreProblems.WrongState(this);
         }
 
-        if (string.IsNullOrWhiteSpace(because))
+        (State, LapsedBecause, LapsedOn) = (ScoreState.Lapsed, because, on);
+        return null;
+    }
+
+    /// <summary>Applied for anew after it lapsed, e.g. because the permit was restored: everything is checked again.</summary>
+    public Problem? ApplyAgain(int year, string choices, DateTimeOffset at)
+    {
+        if (State != ScoreState.Lapsed)
         {
-            return new Problem("score.reason-missing") { Field = "reason" };
+            return ScoreProblems.WrongState(this);
         }
 
-        (State, LapsedBecause) = (ScoreState.Lapsed, because.Trim());
+        (State, Year, Choices, AppliedAt) = (ScoreState.Checking, year, choices, at);
+        (ApprovedAt, Edition, PackHash, KnownSeq, Eligibility, Ranking) = (null, null, null, null, null, null);
+        (LapsedBecause, LapsedOn) = (null, null);
+        return null;
+    }
+
+    private Problem? Take(ComputedScore score, DateTimeOffset at)
+    {
+        if (score.OutOfDomain)
+        {
+            return ScoreProblems.OutOfDomain();
+        }
+
+        if (score.IsOpen)
+        {
+            return ScoreProblems.Unanswered();
+        }
+
+        (State, ApprovedAt) = (ScoreState.Approved, at);
+        (Edition, PackHash, KnownSeq) = (score.Edition, score.PackHash, score.KnownSeq);
+        (Eligibility, Ranking) = (score.EligibilityLow, score.RankingLow);
         return null;
     }
 }
 
-/// <summary>What the departments' answers and the rules gave.</summary>
-internal sealed record ApprovedScore(string Edition, string PackHash, long KnownSeq, long EligibilityLow, long EligibilityHigh, long Ranking);
+/// <summary>What the departments' answers and the rules gave: two ends while something is unanswered.</summary>
+/// <param name="OutOfDomain">True when some evidence has a value that cannot be.</param>
+internal sealed record ComputedScore(
+    string Edition, string PackHash, long KnownSeq, long EligibilityLow, long EligibilityHigh, long RankingLow, long RankingHigh, bool OutOfDomain)
+{
+    /// <summary>True while an answer could still change a score.</summary>
+    public bool IsOpen => EligibilityLow != EligibilityHigh || RankingLow != RankingHigh;
+}

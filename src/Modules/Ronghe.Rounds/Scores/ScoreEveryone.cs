@@ -16,7 +16,7 @@ namespace Ronghe.Rounds.Scores;
 /// applicant chooses what gives more. Resumes behind the last person stored.
 /// </summary>
 internal sealed class ScoreEveryone(
-    RoundsDb db, CityPack packs, IPopulation population, Numbers numbers, DatabaseOptions deployment, RoundRecorder record) : IJobWorker
+    RoundsDb db, ScoreRules rules, IPopulation population, IPersons persons, ScoreTerms terms, Numbers numbers, DatabaseOptions deployment, RoundRecorder record) : IJobWorker
 {
     public const string JobKind = "rounds.score-everyone";
     private const string Permit = "permit";
@@ -31,25 +31,13 @@ internal sealed class ScoreEveryone(
             return RoundProblems.SampleOnly();
         }
 
-        var scorer = ScorerOf(programme, year);
-        return scorer.Problem ?? await RunAsync(scorer.Value, progress, cancellation);
+        var bound = rules.Of(programme, year);
+        return bound.Problem ?? await RunAsync(bound.Value, progress, cancellation);
     }
 
-    private Outcome<Scorer> ScorerOf(string programme, int year)
+    private async Task<Problem?> RunAsync(YearRules bound, IProgressReport progress, CancellationToken cancellation)
     {
-        var pack = packs.Get();
-        if (pack.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        return pack.Value.FindProgramme(programme)?.FindRound(year) is { } sheet
-            ? sheet.Edition.Compile(sheet.WithSampleValues())
-            : RoundProblems.NoSheet(programme, year);
-    }
-
-    private async Task<Problem?> RunAsync(Scorer scorer, IProgressReport progress, CancellationToken cancellation)
-    {
+        var scorer = bound.Scorer;
         var programme = scorer.Edition.Programme;
         var last = await db.Cases.Where(c => c.Programme == programme).MaxAsync(c => (long?)c.PersonNo, cancellation) ?? 0;
         var known = await numbers.LastSequenceAsync(cancellation);
@@ -60,7 +48,7 @@ internal sealed class ScoreEveryone(
             read += batch.Count;
             if (batch.Person[^1] > last)
             {
-                await db.InTransactionAsync(() => StoreAsync(scorer, batch, last, known, cancellation), cancellation);
+                await db.InTransactionAsync(() => StoreAsync(bound, batch, last, known, cancellation), cancellation);
             }
 
             await progress.ReportAsync("step.approve", read, 0, cancellation);
@@ -70,30 +58,39 @@ internal sealed class ScoreEveryone(
         return null;
     }
 
-    private async Task StoreAsync(Scorer scorer, PersonBatch batch, long last, long known, CancellationToken cancellation)
+    private async Task StoreAsync(YearRules bound, PersonBatch batch, long last, long known, CancellationToken cancellation)
     {
+        var scorer = bound.Scorer;
         var best = BestChoices(scorer, batch, cancellation);
         var permits = batch.Facts[Permit];
         var applicants = Enumerable.Range(0, batch.Count)
             .Where(i => batch.Person[i] > last && permits.Offsets[i + 1] > permits.Offsets[i]).ToList();
-        var next = await numbers.TakeAsync("rounds_score_case", applicants.Count, cancellation);
+        var first = await numbers.TakeAsync("rounds_score_case", applicants.Count, cancellation);
+        await WriteCasesAsync(bound, batch, known, best, applicants, first, cancellation);
+        await WriteTermsAsync(first, applicants.ConvertAll(i => batch.Person[i]), cancellation);
+        record.Act("score.approve", $"programme:{scorer.Edition.Programme}", string.Create(CultureInfo.InvariantCulture, $"{applicants.Count} sample cases"), ListBuilder.Purpose);
+    }
+
+    private async Task WriteCasesAsync(
+        YearRules bound, PersonBatch batch, long known, (string Choices, ScoreBlock Scores)[] best, List<int> applicants, long next, CancellationToken cancellation)
+    {
         var at = record.Now.ToUnixTimeMilliseconds();
-        var pack = packs.Get().Value;
         await using var rows = db.BulkInsert(
-            "rounds_score_case", "case_no", "person_no", "programme", "choices", "applied_at", "state", "approved_at", "edition", "pack_hash", "known_seq", "eligibility", "ranking");
+            "rounds_score_case", "case_no", "person_no", "programme", "year", "choices", "applied_at", "state", "approved_at", "edition", "pack_hash", "known_seq", "eligibility", "ranking");
         foreach (var i in applicants)
         {
             var (choices, scores) = best[i];
             var answered = scores.EligibilityLow[i] == scores.EligibilityHigh[i];
             rows.Write(next++);
             rows.Write(batch.Person[i]);
-            rows.Write(scorer.Edition.Programme);
+            rows.Write(bound.Edition.Programme);
+            rows.Write(bound.Sheet.Year);
             rows.Write(choices);
             rows.Write(at);
             rows.Write((int)(answered ? ScoreState.Approved : ScoreState.Checking));
             rows.Write(answered ? at : (long?)null);
-            rows.Write(answered ? scorer.Edition.Id : null);
-            rows.Write(answered ? pack.Hash : null);
+            rows.Write(answered ? bound.Edition.Id : null);
+            rows.Write(answered ? bound.Pack.Hash : null);
             rows.Write(answered ? known : (long?)null);
             rows.Write(answered ? scores.EligibilityLow[i] : (long?)null);
             rows.Write(answered ? scores.RankingLow[i] : (long?)null);
@@ -101,7 +98,26 @@ internal sealed class ScoreEveryone(
         }
 
         await rows.CompleteAsync(cancellation);
-        record.Act("score.approve", $"programme:{scorer.Edition.Programme}", string.Create(CultureInfo.InvariantCulture, $"{applicants.Count} sample cases"), ListBuilder.Purpose);
+    }
+
+    private async Task WriteTermsAsync(long first, List<long> applicants, CancellationToken cancellation)
+    {
+        var cases = applicants.Index().ToDictionary(a => a.Item, a => first + a.Index);
+        var found = new List<ScoreTerm>(2 * applicants.Count);
+        await foreach (var person in persons.ReadAsync(applicants, ListBuilder.Purpose, cancellation))
+        {
+            found.AddRange(terms.Of(cases[person.Person], person));
+        }
+
+        await using var rows = db.BulkInsert("rounds_score_term", "term", "case_no");
+        foreach (var term in found.OrderBy(t => t.Term).ThenBy(t => t.CaseNo))
+        {
+            rows.Write(term.Term);
+            rows.Write(term.CaseNo);
+            rows.EndRow();
+        }
+
+        await rows.CompleteAsync(cancellation);
     }
 
     private static (string Choices, ScoreBlock Scores)[] BestChoices(Scorer scorer, PersonBatch batch, CancellationToken cancellation)

@@ -125,11 +125,13 @@ internal sealed class RoundVerbs(IVerbHost host)
     {
         var db = services.GetRequiredService<RoundsDb>();
         await db.ReloadAsync(round, cancellation);
-        var stages = services.GetRequiredService<RoundRules>().Of(round).Edition.Stages;
-        var stage = round.StagesDone < stages.Count ? stages[round.StagesDone].Id : "-";
+        var rules = services.GetRequiredService<RoundRules>().Of(round);
+        var stages = rules.Edition.Stages;
+        var stage = stages.ElementAtOrDefault(round.StagesDone)?.Id;
         var applications = await db.Applications.CountAsync(a => a.RoundNo == round.RoundNo, cancellation);
         var lists = await db.Lists.AsNoTracking().Where(l => l.RoundNo == round.RoundNo && l.SealedAt != null).OrderBy(l => l.Kind).ToListAsync(cancellation);
-        output.Say("verb.round.status", round.Programme, $"{round.Year}", round.StagesDone, stages.Count, stage, applications);
+        var now = stage is null ? output.Texts["round.over"] : rules.Pack.Texts["stage." + stage, Texts.Language];
+        output.Say("verb.round.status", rules.Pack.Texts["programme." + round.Programme, Texts.Language], $"{round.Year}", round.StagesDone, stages.Count, now, applications);
         foreach (var list in lists)
         {
             output.Say("verb.round.list", output.Texts["list." + ListSealer.NameOf(list.Kind)], list.Applicants, list.Admitted, list.Undecided, list.CutOff, list.Root);
@@ -138,7 +140,7 @@ internal sealed class RoundVerbs(IVerbHost host)
         output.Result(new
         {
             round = $"{round.Programme}/{round.Year}",
-            stage,
+            stage = stage ?? "-",
             applications,
             lists = lists.Select(l => new { list = ListSealer.NameOf(l.Kind), l.Applicants, l.Admitted, l.Undecided, l.CutOff, l.Root }),
         });

@@ -5,6 +5,7 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Registry;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Scores;
 
 namespace Ronghe.Rounds.Views;
 
@@ -34,6 +35,21 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundRecorder r
         await RecordAsync("application.view", $"application:{application}", null, cancellation);
         var masked = await MaskAsync(new Dictionary<long, long> { [found.PersonNo] = application }, cancellation);
         return (found, masked.GetValueOrDefault(application) ?? new MaskedPerson("*", "*"));
+    }
+
+    /// <summary>Whose score a case is.</summary>
+    public async Task<MaskedPerson> PersonAsync(ScoreCase standing, CancellationToken cancellation)
+    {
+        await RecordAsync("score.open", standing.Subject, null, cancellation);
+        var masked = await MaskAsync(new Dictionary<long, long> { [standing.PersonNo] = standing.CaseNo }, cancellation);
+        return masked.GetValueOrDefault(standing.CaseNo) ?? new MaskedPerson("*", "*");
+    }
+
+    /// <summary>Whose scores some cases are, by case.</summary>
+    public async Task<IReadOnlyDictionary<long, MaskedPerson>> PersonsAsync(IReadOnlyList<ScoreCase> cases, CancellationToken cancellation)
+    {
+        await RecordAsync("score.list", "scores", string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases"), cancellation);
+        return await MaskAsync(cases.ToDictionary(c => c.PersonNo, c => c.CaseNo), cancellation);
     }
 
     /// <summary>The application of whoever has an identity number; null when nobody in the round has.</summary>

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Data;
+using Ronghe.Rounds.Views;
+
+namespace Ronghe.Rounds.Scores;
+
+/// <summary>What standing scores are made of.</summary>
+internal static class ScoreServices
+{
+    public static IServiceCollection AddScores(this IServiceCollection services) => services
+        .AddSingleton<IModuleTables, ScoreTables>()
+        .AddSingleton<ScoreRules>()
+        .AddSingleton<ScoreTerms>()
+        .AddScoped<PersonCheck>()
+        .AddScoped<ScoreGate>()
+        .AddScoped<CaseFile>()
+        .AddScoped<LookAtScore>()
+        .AddScoped<ApplyForScore>()
+        .AddScoped<AnswerEvidence>()
+        .AddScoped<ApproveScore>()
+        .AddScoped<ReopenScore>()
+        .AddScoped<DecideScoreObjection>()
+        .AddScoped<LapseScore>()
+        .AddScoped<CaseReader>()
+        .AddScoped<CaseList>()
+        .AddScoped<FindCases>()
+        .AddScoped<CompanionReader>();
+}
