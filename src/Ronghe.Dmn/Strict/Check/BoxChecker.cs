@@ -1,10 +1,8 @@
 namespace Ronghe.Dmn;
 
-/// <summary>Types the boxed expressions that strict mode knows besides tables: literals, conditionals and contexts that end in a result.</summary>
+/// <summary>Types the boxed expressions that strict mode knows besides tables: literals, conditionals, contexts that end in a result, invocations.</summary>
 internal sealed class BoxChecker(Findings findings, ExpressionChecker expressions)
 {
-    private const int LargestPart = 2_000;
-
     public Typed? Check(DmnExpression? box, string decision)
     {
         switch (box)
@@ -15,11 +13,16 @@ internal sealed class BoxChecker(Findings findings, ExpressionChecker expression
                 return Conditional(choice, decision);
             case DmnContext context when context.Entries.Count > 0 && context.Entries[^1].Name is null:
                 return Context(context, decision);
+            case DmnInvocation { Callee: DmnLiteral callee } call when expressions.Knowledge?.Find(callee.Text.Trim()) is { } known:
+                return expressions.Knowledge.Invoke(known, Arguments(call, decision), new Place(box.Line, decision));
             default:
                 findings.Error("dmn.not-in-strict", new Place(box?.Line ?? 0, decision), box?.GetType().Name["Dmn".Length..] ?? "");
                 return null;
         }
     }
+
+    public IReadOnlyList<BoundArgument> Arguments(DmnInvocation call, string decision) =>
+        call.Bindings.Select(b => new BoundArgument(b.Parameter, Check(b.Value, decision))).ToList();
 
     private Typed? Conditional(DmnConditional box, string decision)
     {
@@ -41,9 +44,9 @@ internal sealed class BoxChecker(Findings findings, ExpressionChecker expression
             }
 
             // Each mention of the name is the whole value again; a chain of doublings would never end.
-            if (value.Size > LargestPart)
+            if (value.Size > Typed.LargestPart)
             {
-                findings.Error("dmn.too-long", new Place(box.Line, decision), LargestPart);
+                findings.Error("dmn.too-long", new Place(box.Line, decision), Typed.LargestPart);
                 return null;
             }
 

@@ -14,6 +14,12 @@ internal sealed partial class ExpressionChecker
             return DateCall(node, place);
         }
 
+        if (knowledge?.Find(name) is { } known)
+        {
+            var values = node.Arguments.Select(a => new BoundArgument(a.Name, Check(a.Value, place))).ToList();
+            return knowledge.Invoke(known, values, place);
+        }
+
         var arguments = node.Arguments
             .SelectMany(a => a.Value is ListNode list ? list.Items : [a.Value])
             .Select(a => Check(a, place))

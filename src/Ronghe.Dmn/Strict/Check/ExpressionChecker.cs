@@ -8,13 +8,15 @@ namespace Ronghe.Dmn;
 /// <param name="names">What may be read.</param>
 /// <param name="notRequired">Names of the graph that the decision does not require.</param>
 /// <param name="broken">Names whose own logic failed; what uses them fails without repeating it.</param>
+/// <param name="knowledge">The knowledge models that may be called; null for none.</param>
 internal sealed partial class ExpressionChecker(
     Findings findings,
     IReadOnlyDictionary<string, Typed> names,
     IReadOnlySet<string> notRequired,
-    IReadOnlySet<string> broken)
+    IReadOnlySet<string> broken,
+    KnowledgeChecker? knowledge = null)
 {
-    private readonly Lazy<NameBook> book = new(() => FeelExpression.Book(names.Keys.Concat(notRequired).Concat(broken)));
+    private readonly Lazy<NameBook> book = new(() => FeelExpression.Book(names.Keys.Concat(notRequired).Concat(broken).Concat(knowledge?.Names ?? [])));
 
     /// <summary>Reads and types an expression.</summary>
     public Typed? Check(string text, Place place)
@@ -88,7 +90,10 @@ internal sealed partial class ExpressionChecker(
 
     /// <summary>The same names and one more.</summary>
     public ExpressionChecker With(string name, Typed value) =>
-        new(findings, new Dictionary<string, Typed>(names, StringComparer.Ordinal) { [name] = value }, notRequired, broken);
+        new(findings, new Dictionary<string, Typed>(names, StringComparer.Ordinal) { [name] = value }, notRequired, broken, knowledge);
+
+    /// <summary>A call of a knowledge model; null when the name is none or after an error.</summary>
+    public KnowledgeChecker? Knowledge => knowledge;
 
     /// <summary>The name by which a slot is read; null when it is read by none.</summary>
     public string? NameOf(SlotNode slot) => names.FirstOrDefault(n => n.Value is SlotNode known && known.Index == slot.Index).Key;

@@ -115,20 +115,29 @@ internal sealed class GraphChecker
         var required = decision.Requires.Select(Target).OfType<DmnElement>().Where(e => slotOf.ContainsKey(e.Name)).ToList();
         var names = required.DistinctBy(e => e.Name).ToDictionary(e => e.Name, e => Slot(e.Name), StringComparer.Ordinal);
         var others = model.Inputs.Cast<DmnElement>().Concat(model.Decisions).Select(e => e.Name).Where(n => !names.ContainsKey(n) && !failed.Contains(n)).ToHashSet(StringComparer.Ordinal);
-        var expressions = new ExpressionChecker(findings, names, others, failed);
+        var knowledge = new KnowledgeChecker(findings, target => byId.GetValueOrDefault(target.TrimStart('#')), decision.Requires);
+        var expressions = new ExpressionChecker(findings, names, others, failed, knowledge);
         switch (decision.Expression)
         {
             case null:
                 findings.Error("dmn.no-logic", new Place(decision.Line, decision.Name));
                 return null;
             case DmnTable table:
-                return new TableChecker(findings, expressions, inputs, decided, rulesOn, clauses).Check(table, decision.Name) is { } good
-                    ? Shown(decision, table, good.Logic, null, good.Rules)
-                    : null;
+                return Table(decision, table, expressions);
+
+            // A table in a knowledge model, called for a whole decision, is that decision's table.
+            case DmnInvocation { Callee: DmnLiteral callee } call when knowledge.Find(callee.Text.Trim()) is { Logic.Body: DmnTable table } model:
+                var arguments = new BoxChecker(findings, expressions).Arguments(call, decision.Name);
+                return knowledge.Inside(model, arguments, new Place(call.Line, decision.Name)) is { } inner ? Table(decision, table, inner) : null;
             default:
                 return new BoxChecker(findings, expressions).Check(decision.Expression, decision.Name) is { } typed ? Shown(decision, null, null, typed, []) : null;
         }
     }
+
+    private StrictDecision? Table(DmnDecision decision, DmnTable table, ExpressionChecker expressions) =>
+        new TableChecker(findings, expressions, inputs, decided, rulesOn, clauses).Check(table, decision.Name) is { } good
+            ? Shown(decision, table, good.Logic, null, good.Rules)
+            : null;
 
     private Typed Slot(string name)
     {

@@ -5,6 +5,9 @@ namespace Ronghe.Dmn;
 /// </summary>
 internal abstract class Typed(StrictType type)
 {
+    /// <summary>What may stand for a name: each mention of the name is the whole of it again.</summary>
+    public const int LargestPart = 2_000;
+
     public StrictType Type { get; } = type;
 
     public abstract IReadOnlyList<Typed> Parts { get; }
