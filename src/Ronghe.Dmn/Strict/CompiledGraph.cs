@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Ronghe.Dmn;
 
@@ -81,6 +82,7 @@ public sealed class CompiledGraph
     }
 
     // A few rows of each column in turn: the processor fetches ahead in all columns at once, instead of anew at the start of each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(Block block, long[][] inputs, int start)
     {
         for (var i = 0; i < inputs.Length; i++)
@@ -107,6 +109,7 @@ public sealed class CompiledGraph
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(Block block, bool[] needed, int start, long[]?[] outputs, ushort[]?[]? fired)
     {
         for (var d = 0; d < kernels.Length; d++)

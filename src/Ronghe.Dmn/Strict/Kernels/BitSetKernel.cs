@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Ronghe.Dmn;
 
@@ -48,6 +49,7 @@ internal sealed class BitSetKernel : Kernel
         block.Return(mark);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Match(long[][] columns, int row, ulong[] alive)
     {
         Array.Fill(alive, ulong.MaxValue);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Ronghe.Dmn;
@@ -43,9 +44,11 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
     /// <summary>Where the carriers of a slot are to be written.</summary>
     public void Want(int slot, long[] column, int offset) => (wide[slot], offsets[slot]) = (column, offset);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<T> Slot<T>(int slot) => typeof(T) == typeof(long) ? As<long, T>(Wide(slot)) : As<short, T>(Narrow(slot));
 
     /// <summary>The column into which a kernel writes a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Span<T> Make<T>(int slot)
     {
         if (typeof(T) == typeof(long))
@@ -59,6 +62,7 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
     }
 
     /// <summary>A temporary column with arbitrary contents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Span<T> Take<T>() => typeof(T) == typeof(long) ? As<long, T>(TakeArray().AsSpan(0, Count)) : As<short, T>(shorts.Take().AsSpan(0, Count));
 
     /// <summary>The same as an array of <see cref="Size"/>.</summary>
@@ -68,6 +72,7 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
 
     public void Return((int Longs, int Shorts) mark) => (longs.Taken, shorts.Taken) = mark;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<long> Wide(int slot)
     {
         var column = Carriers(slot);
@@ -80,6 +85,7 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
         return column;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<short> Narrow(int slot)
     {
         var column = (narrow[slot] ??= new short[Size]).AsSpan(0, Count);
@@ -92,6 +98,7 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
         return column;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<long> Carriers(int slot)
     {
         if (wide[slot] is null)
@@ -102,8 +109,9 @@ internal sealed class Block(IReadOnlyList<NarrowForm?> forms)
         return wide[slot].AsSpan(offsets[slot], Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Span<T> As<TFrom, T>(Span<TFrom> column) =>
-        MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<TFrom, T>(ref MemoryMarshal.GetReference(column)), column.Length);
+        MemoryMarshal.CreateSpan(ref Unsafe.As<TFrom, T>(ref MemoryMarshal.GetReference(column)), column.Length);
 
     private sealed class Stock<T>
     {

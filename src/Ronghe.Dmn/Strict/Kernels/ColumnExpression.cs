@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Ronghe.Dmn;
 
@@ -6,6 +7,7 @@ namespace Ronghe.Dmn;
 internal static class ColumnExpression<T>
     where T : struct, IBinaryInteger<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Evaluate(Typed node, Block block, Span<T> to)
     {
         switch (node)
@@ -37,6 +39,7 @@ internal static class ColumnExpression<T>
         return column;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Operate(OperationNode node, Block block, Span<T> to)
     {
         switch (node.Operation)
@@ -58,6 +61,7 @@ internal static class ColumnExpression<T>
     }
 
     // The left part is computed in place, so that a long sum needs no columns of its own.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<TOperation>(OperationNode node, Block block, Span<T> to)
         where TOperation : struct, IColumnOperation
     {
@@ -92,6 +96,7 @@ internal static class ColumnExpression<T>
     }
 
     // No vector instructions divide whole numbers; these loops stay scalar. A divisor may be 0 in rows whose result is not taken.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Single(OperationNode node, Block block, Span<T> to)
     {
         var first = Part(node.Parts[0], block);

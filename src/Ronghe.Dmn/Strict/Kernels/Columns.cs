@@ -1,12 +1,17 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ronghe.Dmn;
 
-/// <summary>Loops over columns of either width, with vectors where the machine has them.</summary>
+/// <summary>
+/// Loops over columns of either width, with vectors where the machine has them. They are compiled in full at once: what the runtime would make of
+/// them first is many times slower, and a round may be over before it comes back to them.
+/// </summary>
 internal static class Columns
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TOperation, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> to)
         where TOperation : struct, IColumnOperation
         where T : struct, IBinaryInteger<T>
@@ -41,6 +46,7 @@ internal static class Columns
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TOperation, T>(ReadOnlySpan<T> a, T b, Span<T> to)
         where TOperation : struct, IColumnOperation
         where T : struct, IBinaryInteger<T>
@@ -75,6 +81,7 @@ internal static class Columns
     }
 
     /// <summary>a + column × factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> column, T factor, Span<T> to)
         where T : struct, IBinaryInteger<T>
     {
@@ -94,6 +101,7 @@ internal static class Columns
     }
 
     /// <summary>Adds the product of two columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProduct<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> to)
         where T : struct, IBinaryInteger<T>
     {
@@ -112,6 +120,7 @@ internal static class Columns
     }
 
     /// <summary>Where the condition is not 0 the one, else the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Choose<T>(ReadOnlySpan<T> condition, ReadOnlySpan<T> then, ReadOnlySpan<T> otherwise, Span<T> to)
         where T : struct, IBinaryInteger<T>
     {
@@ -131,6 +140,7 @@ internal static class Columns
     }
 
     /// <summary>Takes the other column's value where the chosen number is the given one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TakeWhereEqual<T>(ReadOnlySpan<short> chosen, short wanted, ReadOnlySpan<T> from, Span<T> to)
     {
         for (var i = 0; i < to.Length; i++)
@@ -140,6 +150,7 @@ internal static class Columns
     }
 
     /// <summary>By row, how many of the ascending bounds the value has reached.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CountReached(ReadOnlySpan<long> column, ReadOnlySpan<long> bounds, Span<long> to)
     {
         var vc = Vectors(column);
@@ -166,6 +177,7 @@ internal static class Columns
     }
 
     /// <summary>Position of the first value outside the bounds, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int FindOutside(ReadOnlySpan<long> column, long least, long most)
     {
         var vectors = Vectors(column);

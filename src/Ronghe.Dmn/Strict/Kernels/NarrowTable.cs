@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -43,6 +44,7 @@ internal sealed class NarrowTable : CellTable<short>
 
     private int Size { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(ReadOnlySpan<short> cells, Span<short> to)
     {
         var done = 0;
@@ -63,6 +65,7 @@ internal sealed class NarrowTable : CellTable<short>
     }
 
     /// <summary>Reads major × stride + minor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<short> major, short stride, ReadOnlySpan<short> minor, Span<short> to)
     {
         if (IsVectorised)
@@ -80,6 +83,7 @@ internal sealed class NarrowTable : CellTable<short>
     }
 
     // A permutation looks only at the lowest bits of an index, so the table is stored turned by where it begins.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadHalf(ReadOnlySpan<short> cells, Span<short> to)
     {
         var source = MemoryMarshal.Cast<short, Vector512<short>>(cells);
@@ -93,6 +97,7 @@ internal sealed class NarrowTable : CellTable<short>
         return target.Length * Vector512<short>.Count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadWhole(ReadOnlySpan<short> cells, Span<short> to)
     {
         var source = MemoryMarshal.Cast<short, Vector512<short>>(cells);
@@ -108,6 +113,7 @@ internal sealed class NarrowTable : CellTable<short>
         return target.Length * Vector512<short>.Count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadSteps(ReadOnlySpan<short> cells, Span<short> to)
     {
         var done = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ronghe.Dmn;
 
 /// <summary>Adds to the cell of each row the segment of a column's value × the column's stride.</summary>
@@ -49,6 +51,7 @@ internal sealed class SegmentFinder
     }
 
     // A few bounds: counting those reached is quicker than searching, and vectorises.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddWide(Block block, ReadOnlySpan<long> values, Span<short> cells)
     {
         if (starts.Length <= FewBounds)

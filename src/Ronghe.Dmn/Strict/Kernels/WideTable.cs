@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -30,6 +31,7 @@ internal sealed class WideTable : CellTable<long>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(ReadOnlySpan<short> cells, Span<long> to)
     {
         if (positions is not null)
@@ -45,6 +47,7 @@ internal sealed class WideTable : CellTable<long>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPositions(ReadOnlySpan<short> cells, Span<long> to)
     {
         Span<short> found = stackalloc short[Block.Size];

@@ -16,10 +16,12 @@ internal static class Widths
     public static void Narrow(ReadOnlySpan<long> from, long bias, Span<short> to) => Narrow(from, bias, 0, ushort.MaxValue, to);
 
     /// <summary>Stores what lies between two bounds no further apart than 16 bits tell; false when something lies outside (what is then stored means nothing).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryNarrow(ReadOnlySpan<long> from, long least, long most, long bias, Span<short> to) =>
         Narrow(from, least, unchecked((short)(least - bias)), unchecked((ushort)(most - least)), to);
 
     // Stores value - less + more; whether every value - less lay between 0 and a largest one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Narrow(ReadOnlySpan<long> from, long less, short more, ushort most, Span<short> to)
     {
         var (inside, done) = (true, 0);
@@ -44,6 +46,7 @@ internal static class Widths
         return inside;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(ReadOnlySpan<short> from, long bias, Span<long> to)
     {
         var done = 0;
@@ -70,6 +73,7 @@ internal static class Widths
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Narrow512(ReadOnlySpan<long> from, long less, short more, ushort most, Span<short> to)
     {
         ref var source = ref MemoryMarshal.GetReference(from);
@@ -107,6 +111,7 @@ internal static class Widths
         Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref next, 24)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool NarrowVectors(ReadOnlySpan<long> from, long less, short more, ushort most, Span<short> to)
     {
         var source = MemoryMarshal.Cast<long, Vector<long>>(from);
@@ -125,6 +130,7 @@ internal static class Widths
         return Vector.LessThanOrEqualAll(Vector.AsVectorUInt64(all), new Vector<ulong>(ushort.MaxValue)) && Vector.LessThanOrEqualAll(largest, new Vector<ushort>(most));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WidenVectors(ReadOnlySpan<short> from, long bias, Span<long> to)
     {
         var source = MemoryMarshal.Cast<short, Vector<short>>(from);
