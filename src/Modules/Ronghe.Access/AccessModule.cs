@@ -8,6 +8,7 @@ using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Purposes;
 using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
@@ -50,6 +51,10 @@ public sealed class AccessModule : IModule
         .AddScoped<ProofMaker>()
         .AddScoped<AuditSearch>()
         .AddSingleton<PlaceNames>()
+        .AddSingleton(services => PurposeRegistry.Load(services.GetRequiredService<PackFolder>()))
+        .AddSingleton<IPurposes>(services => services.GetRequiredService<PurposeRegistry>())
+        .AddSingleton(services => DataInventory.Load(services.GetRequiredService<PackFolder>()))
+        .AddSingleton(new DeskLink("desk.inventory", "/desk/inventory", "list", "matrix.read"))
         .AddScoped<RightsView>()
         .AddScoped<ITries, Tries>()
         .AddScoped<Invite>()

@@ -6,7 +6,7 @@ public interface IPersons
     /// <summary>Finds persons by identity number (18 characters, normalised); numbers that are not in the register have no entry.</summary>
     Task<IReadOnlyDictionary<string, long>> FindByIdNumberAsync(IReadOnlyCollection<string> idNumbers, CancellationToken cancellation);
 
-    /// <summary>Names and identity numbers in clear, for a stated purpose; the caller masks what it shows and writes the audit row.</summary>
+    /// <summary>Names and identity numbers in clear, for a registered purpose that covers them; the caller masks what it shows and writes the audit row.</summary>
     IAsyncEnumerable<PersonIdentity> ReadAsync(IReadOnlyList<long> persons, string purpose, CancellationToken cancellation);
 }
 

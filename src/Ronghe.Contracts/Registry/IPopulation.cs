@@ -15,7 +15,7 @@ public interface IPopulation
 /// <param name="KnownSeq">The transaction sequence as of which facts are known.</param>
 /// <param name="Persons">Person numbers in ascending order; null for everyone in scope.</param>
 /// <param name="Kinds">Kinds of facts; anything else is not read.</param>
-/// <param name="Purpose">Why personal data is read; recorded with the act that reads.</param>
+/// <param name="Purpose">Why personal data is read: one that is registered and covers the kinds; recorded with the act that reads.</param>
 /// <param name="Scope">Half-open ranges of division numbers within which a person must live; empty for the whole register.</param>
 public sealed record PopulationQuery(
     long KnownSeq,

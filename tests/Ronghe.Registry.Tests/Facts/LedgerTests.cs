@@ -156,7 +156,7 @@ public sealed class LedgerTests
     private static async Task<List<(long Person, string Kind, FactRow Row)>> ColumnsAsync(TestDeployment deployment, long sequence)
     {
         var rows = new List<(long Person, string Kind, FactRow Row)>();
-        var query = new PopulationQuery(sequence, null, FactKinds.All, "test", []);
+        var query = new PopulationQuery(sequence, null, FactKinds.All, "points-round", []);
         await foreach (var batch in deployment.Services.GetRequiredService<IPopulation>().ReadAsync(query, CancellationToken.None))
         {
             foreach (var (kind, facts) in batch.Facts)
@@ -178,7 +178,7 @@ public sealed class LedgerTests
     private static async Task<List<long>> PersonsAsync(TestDeployment deployment, DivisionRange[] scope)
     {
         var persons = new List<long>();
-        await foreach (var batch in deployment.Services.GetRequiredService<IPopulation>().ReadAsync(new PopulationQuery(100, null, [], "test", scope), CancellationToken.None))
+        await foreach (var batch in deployment.Services.GetRequiredService<IPopulation>().ReadAsync(new PopulationQuery(100, null, [], "points-round", scope), CancellationToken.None))
         {
             persons.AddRange(batch.Person);
         }

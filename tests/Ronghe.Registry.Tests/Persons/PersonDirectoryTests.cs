@@ -17,7 +17,7 @@ public sealed class PersonDirectoryTests
         var (first, job) = await LoadAsync(deployment);
 
         var found = await deployment.InScopeAsync(s => s.GetRequiredService<IPersons>().FindByIdNumberAsync([first.IdNumber, "990000199001010008"], CancellationToken.None));
-        var opened = await deployment.InScopeAsync(async s => await s.GetRequiredService<IPersons>().ReadAsync([first.Person], "test", CancellationToken.None).SingleAsync());
+        var opened = await deployment.InScopeAsync(async s => await s.GetRequiredService<IPersons>().ReadAsync([first.Person], "points-round", CancellationToken.None).SingleAsync());
 
         Assert.Equal(JobState.Done, job);
         Assert.Equal(first.Person, Assert.Single(found).Value);

@@ -64,7 +64,7 @@ public sealed class ImportWorld : IAsyncLifetime
             {
                 var cases = await s.GetRequiredService<RoundsDb>().Cases.Where(c => c.State == ScoreState.Approved).Select(c => c.PersonNo).ToListAsync();
                 var people = new List<PersonIdentity>();
-                await foreach (var person in s.GetRequiredService<IPersons>().ReadAsync([.. Enumerable.Range(1, persons).Select(i => (long)i)], "test", default))
+                await foreach (var person in s.GetRequiredService<IPersons>().ReadAsync([.. Enumerable.Range(1, persons).Select(i => (long)i)], "points-round", default))
                 {
                     people.Add(person);
                 }

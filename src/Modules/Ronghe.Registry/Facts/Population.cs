@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Columns;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 
 namespace Ronghe.Registry.Facts;
@@ -9,13 +10,14 @@ namespace Ronghe.Registry.Facts;
 /// The register in columns. Batches are read ahead on connections of their own; they still show one picture, because what is known at
 /// a sequence never changes afterwards.
 /// </summary>
-internal sealed class Population(IServiceScopeFactory scopes) : IPopulation
+internal sealed class Population(IServiceScopeFactory scopes, IPurposes purposes) : IPopulation
 {
     private const int BatchSize = 16_384;
     private const int ReadAhead = 2;
 
     public async IAsyncEnumerable<PersonBatch> ReadAsync(PopulationQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        purposes.Demand(query.Purpose, query.Kinds);
         var ahead = new Queue<Task<PersonBatch>>();
         await foreach (var persons in SelectAsync(query, cancellation))
         {

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 
 namespace Ronghe.Registry.Persons;
 
 /// <summary>Finds persons and opens their protected fields.</summary>
-internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection) : IPersons
+internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection, IPurposes purposes) : IPersons
 {
     private const int Chunk = 1_000;
 
@@ -32,6 +33,7 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection)
     public async IAsyncEnumerable<PersonIdentity> ReadAsync(
         IReadOnlyList<long> persons, string purpose, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        purposes.Demand(purpose, ["name", "id-number"]);
         foreach (var chunk in persons.Chunk(Chunk))
         {
             var rows = new Dictionary<long, (byte[] Name, byte[] IdNumber)>();

@@ -1,0 +1,73 @@
+using Ronghe.Contracts.Access;
+using Ronghe.Packs;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Ronghe.Access.Purposes;
+
+/// <inheritdoc cref="IPurposes"/>
+internal sealed class PurposeRegistry : IPurposes
+{
+    private const string AllFacts = "*";
+    private static readonly string[] OfPersons = ["name", "id-number"];
+
+    private PurposeRegistry(IReadOnlyDictionary<string, Purpose> all) => All = all;
+
+    public IReadOnlyDictionary<string, Purpose> All { get; }
+
+    /// <exception cref="InvalidDataException">A purpose lacks what it must say.</exception>
+    public static PurposeRegistry Load(PackFolder packs)
+    {
+        var path = Path.Combine(packs.Root, "reference", "purposes.yaml");
+        var all = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build()
+            .Deserialize<Dictionary<string, Purpose>>(File.ReadAllText(path));
+        return all.FirstOrDefault(p => p.Value is not { Zh: not null, En: not null, Basis: not null, Data.Count: > 0, Retention: not null, Recipients: not null }).Key is { } wanting
+            ? throw new InvalidDataException($"{path}: {wanting} does not say everything a purpose must say.")
+            : new PurposeRegistry(all);
+    }
+
+    public void Demand(string purpose, IEnumerable<string> data)
+    {
+        if (!All.TryGetValue(purpose, out var found))
+        {
+            throw new ArgumentException($"The purpose {purpose} is not registered.", nameof(purpose));
+        }
+
+        if (data.FirstOrDefault(d => !Covers(found, d)) is { } outside)
+        {
+            throw new ArgumentException($"The purpose {purpose} does not cover {outside}.", nameof(data));
+        }
+    }
+
+    private static bool Covers(Purpose purpose, string data) =>
+        purpose.Data.Contains(data) || (!OfPersons.Contains(data) && purpose.Data.Contains(AllFacts));
+}
+
+/// <summary>Why personal data is read, in words.</summary>
+internal sealed record Purpose
+{
+    public required string Zh { get; init; }
+
+    public required string En { get; init; }
+
+    /// <summary>The ground in law.</summary>
+    public required TwoLanguages Basis { get; init; }
+
+    public required List<string> Data { get; init; }
+
+    public required TwoLanguages Retention { get; init; }
+
+    public required TwoLanguages Recipients { get; init; }
+
+    public string In(string language) => language == "en" ? En : Zh;
+}
+
+/// <summary>Words in both languages.</summary>
+internal sealed record TwoLanguages
+{
+    public required string Zh { get; init; }
+
+    public required string En { get; init; }
+
+    public string In(string language) => language == "en" ? En : Zh;
+}
