@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Codes;
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
