@@ -10,6 +10,7 @@ public sealed class ClauseTests
     [InlineData("10.3.4.4-lists")]
     [InlineData("10.3.4.5-numbers")]
     [InlineData("10.3.4.6-calendar")]
+    [InlineData("10.3.4.8-ranges")]
     [InlineData("10.3.4.9-contexts")]
     public void An_expression_has_the_value_that_its_clause_gives_it(string clause)
     {
