@@ -36,7 +36,7 @@ internal sealed class AccountList(AccessDb db)
         };
         if (after is not null)
         {
-            accounts = accounts.Where(a => string.Compare(a.Name, after) > 0);
+            accounts = accounts.Where(a => a.Name.CompareTo(after) > 0);
         }
 
         var rows = await accounts.OrderBy(a => a.Name).Take(PageSize + 1).ToListAsync(cancellation);

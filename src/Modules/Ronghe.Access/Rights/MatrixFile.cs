@@ -84,20 +84,21 @@ internal static class MatrixFile
         public EmergencySheet? Emergency { get; init; }
     }
 
-    private class Words
+    private sealed class RightSheet
     {
         public required string Zh { get; init; }
 
         public required string En { get; init; }
-    }
 
-    private sealed class RightSheet : Words
-    {
         public bool Fresh { get; init; }
     }
 
-    private sealed class RoleSheet : Words
+    private sealed class RoleSheet
     {
+        public required string Zh { get; init; }
+
+        public required string En { get; init; }
+
         public bool Administrator { get; init; }
 
         public required int Clearance { get; init; }
