@@ -1,6 +1,7 @@
 using Ronghe.Benchmarks;
 using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
+using Ronghe.Benchmarks.Rounds;
 using Ronghe.Benchmarks.Scores;
 
 // One verb a benchmark; each prints a ratio against a baseline run beside it.
@@ -11,6 +12,7 @@ return args switch
     ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
+    ["round", .. var rest] => RoundBenchmark.Run(rest),
     _ => Usage(),
 };
 
@@ -22,5 +24,6 @@ static int Usage()
     Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");
+    Console.Error.WriteLine("  round [persons]   a round from an empty folder to a verified package: time and memory of each step");
     return 2;
 }

@@ -26,6 +26,28 @@ public sealed class NarrowColumnTests
         }
     }
 
+    [Fact]
+    public void Any_run_of_values_can_be_unpacked_into_a_type_that_holds_them()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            var random = new Random(Seed + round);
+            var values = Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(random.Next(1, 100_000))).ToArray();
+            var from = random.Next(values.Length);
+            var run = new int[random.Next(values.Length - from + 1)];
+            var column = NarrowColumn.Of<int>(values);
+
+            column.CopyTo(from, run.AsSpan());
+
+            Assert.Equal(values[from..(from + run.Length)], run);
+            Assert.Equal(values, column.ToArray<int>());
+        }
+    }
+
+    [Fact]
+    public void A_run_beyond_the_end_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => NarrowColumn.Of([7L, 7L]).CopyTo(1, new long[2].AsSpan()));
+
     [Theory]
     [InlineData(0, 13)]
     [InlineData(255, 13 + 100)]

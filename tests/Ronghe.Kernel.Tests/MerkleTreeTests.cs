@@ -38,6 +38,21 @@ public sealed class MerkleTreeTests
         }
     }
 
+    [Theory]
+    [InlineData(16_385)]
+    [InlineData(65_536)]
+    [InlineData(100_001)]
+    public void The_root_of_a_large_tree_is_what_its_halves_lead_to(int size)
+    {
+        var leaves = Enumerable.Range(0, size).Select(i => MerkleTree.LeafHash(BitConverter.GetBytes(i))).ToArray();
+        var left = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)size) / 2;
+
+        var root = MerkleTree.Root(leaves);
+
+        Assert.Equal(SHA256.HashData([1, .. MerkleTree.Root(leaves[..left]), .. MerkleTree.Root(leaves[left..])]), root);
+        Assert.Equal(root, MerkleTree.RootOf(leaves[size - 1], size - 1, size, MerkleTree.Path(leaves, size - 1)));
+    }
+
     [Fact]
     public void A_path_of_the_wrong_length_proves_nothing()
     {

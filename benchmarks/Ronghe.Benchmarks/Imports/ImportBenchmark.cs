@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Ronghe.Benchmarks.Rounds;
 using Ronghe.SampleCity;
 
 namespace Ronghe.Benchmarks.Imports;
@@ -133,12 +134,5 @@ internal static class ImportBenchmark
         return rows;
     }
 
-    private static TimeSpan Run(string data, string? now, params string[] verb)
-    {
-        var watch = Stopwatch.StartNew();
-        string[] line = [.. verb, "--data", data, .. now is null ? Array.Empty<string>() : ["--now", now]];
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ronghe"), line) { UseShellExecute = false })!;
-        process.WaitForExit();
-        return process.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException($"{string.Join(' ', verb)}: {process.ExitCode}");
-    }
+    private static TimeSpan Run(string data, string? now, params string[] verb) => ProgramRun.Of(data, now, verb).Wall;
 }

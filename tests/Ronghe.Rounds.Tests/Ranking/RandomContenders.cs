@@ -2,7 +2,7 @@ using Ronghe.Rounds.Ranking;
 
 namespace Ronghe.Rounds.Tests.Ranking;
 
-/// <summary>Random rounds with many ties and some open answers.</summary>
+/// <summary>Random rounds with many ties and some open answers; in some of them the keys are too wide to be packed together.</summary>
 internal static class RandomContenders
 {
     public static Contenders Draw(Random random, int count)
@@ -10,7 +10,8 @@ internal static class RandomContenders
         var spread = random.Next(1, 60);
         var held = random.Next(3) == 0 ? 0 : random.Next(0, 30);
         var keys = random.Next(1, 4);
-        var low = Enumerable.Range(0, keys).Select(_ => Enumerable.Range(0, count).Select(_ => (long)random.Next(spread)).ToArray()).ToArray();
+        var step = random.Next(4) == 0 ? long.MaxValue / 100 : 1;
+        var low = Enumerable.Range(0, keys).Select(_ => Enumerable.Range(0, count).Select(_ => step * random.Next(spread)).ToArray()).ToArray();
         var high = low.Select(key => key.ToArray()).ToArray();
         var (sure, possible) = (new bool[count], new bool[count]);
         for (var i = 0; i < count; i++)
@@ -20,7 +21,7 @@ internal static class RandomContenders
             if (random.Next(100) < held)
             {
                 sure[i] &= random.Next(2) == 0;
-                high[random.Next(keys)][i] += random.Next(5);
+                high[random.Next(keys)][i] += step * random.Next(5);
             }
         }
 

@@ -10,8 +10,9 @@ internal static class Ranker
     /// <summary>Ranks contenders and cuts at the quota, 0 or more.</summary>
     public static Standing Rank(Contenders contenders, int quota)
     {
-        var sure = SortedKeys(contenders.KeysLow, contenders.SurelyEligible);
-        var possible = SortedKeys(contenders.KeysHigh, contenders.PossiblyEligible);
+        var (low, high) = KeyPlaces.Of(contenders.KeysLow, contenders.KeysHigh, contenders.Count);
+        var sure = Sorted(low, contenders.SurelyEligible);
+        var possible = Sorted(high, contenders.PossiblyEligible);
         var count = contenders.Count;
         var (best, worst, outcomes) = (new int[count], new int[count], new Outcome[count]);
         for (var i = 0; i < count; i++)
@@ -22,11 +23,9 @@ internal static class Ranker
                 continue;
             }
 
-            best[i] = 1 + sure.CountBetterThan(contenders.KeysHigh, i);
-            var ahead = possible.CountBetterThan(contenders.KeysLow, i);
+            best[i] = 1 + CountGreater(sure, high[i]);
             // A range may lie ahead of its own lower end.
-            var self = Compare(contenders.KeysHigh, i, contenders.KeysLow, i) > 0 ? 1 : 0;
-            worst[i] = 1 + ahead - self;
+            worst[i] = 1 + CountGreater(possible, low[i]) - (high[i] > low[i] ? 1 : 0);
             outcomes[i] = OutcomeOf(best[i], worst[i], contenders.SurelyEligible[i], quota);
         }
 
@@ -44,56 +43,30 @@ internal static class Ranker
         return worst <= quota && surelyEligible ? Outcome.Admitted : Outcome.Undecided;
     }
 
-    private static SortedRows SortedKeys(long[][] keys, bool[] take)
+    private static ulong[] Sorted(ulong[] places, bool[] take)
     {
-        var rows = new List<int>();
+        var (sorted, count) = (new ulong[take.Count(taken => taken)], 0);
         for (var i = 0; i < take.Length; i++)
         {
             if (take[i])
             {
-                rows.Add(i);
+                sorted[count++] = places[i];
             }
         }
 
-        var order = rows.ToArray();
-        Array.Sort(order, (a, b) => Compare(keys, b, keys, a));
-        return new SortedRows(keys, order);
+        Array.Sort(sorted);
+        return sorted;
     }
 
-    private static int Compare(long[][] left, int i, long[][] right, int j)
+    private static int CountGreater(ulong[] sorted, ulong place)
     {
-        for (var key = 0; key < left.Length; key++)
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
         {
-            var order = left[key][i].CompareTo(right[key][j]);
-            if (order != 0)
-            {
-                return order;
-            }
+            var middle = (low + high) >>> 1;
+            (low, high) = sorted[middle] > place ? (low, middle) : (middle + 1, high);
         }
 
-        return 0;
-    }
-
-    /// <summary>Rows in descending order of their keys.</summary>
-    private sealed class SortedRows(long[][] keys, int[] order)
-    {
-        public int CountBetterThan(long[][] otherKeys, int row)
-        {
-            var (low, high) = (0, order.Length);
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                if (Compare(keys, order[middle], otherKeys, row) > 0)
-                {
-                    low = middle + 1;
-                }
-                else
-                {
-                    high = middle;
-                }
-            }
-
-            return low;
-        }
+        return sorted.Length - low;
     }
 }
