@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Ronghe.Benchmarks.Rounds;
@@ -5,7 +6,7 @@ namespace Ronghe.Benchmarks.Rounds;
 /// <summary>A verb run by the program itself in a process of its own, and what it took.</summary>
 /// <param name="Wall">From start to end of the process.</param>
 /// <param name="Processor">Time of all processors in user mode, to within a sample.</param>
-/// <param name="Peak">Most bytes resident at once.</param>
+/// <param name="Peak">Most bytes resident at once, looked at fifty times a second.</param>
 internal sealed record ProgramRun(TimeSpan Wall, TimeSpan Processor, long Peak)
 {
     private const int Sample = 20; // milliseconds
@@ -18,12 +19,13 @@ internal sealed record ProgramRun(TimeSpan Wall, TimeSpan Processor, long Peak)
     {
         string[] line = [.. verb, .. Option("--data", data), .. Option("--now", now)];
         var (watch, processor, peak) = (Stopwatch.StartNew(), TimeSpan.Zero, 0L);
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ronghe"), line) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ronghe"), line) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.BeginOutputReadLine(); // what it says is not wanted, but must not wait to be read
+        process.BeginErrorReadLine();
         while (!process.WaitForExit(Sample))
         {
-            (processor, peak) = Look(process) ?? (processor, peak);
+            (processor, var resident) = Look(process) ?? (processor, 0);
+            peak = Math.Max(peak, resident);
         }
 
         return process.ExitCode == 0
@@ -32,14 +34,14 @@ internal sealed record ProgramRun(TimeSpan Wall, TimeSpan Processor, long Peak)
     }
 
     /// <summary>What is seen of a process; null when it has ended just now.</summary>
-    private static (TimeSpan Processor, long Peak)? Look(Process process)
+    private static (TimeSpan Processor, long Resident)? Look(Process process)
     {
         try
         {
             process.Refresh();
-            return (process.UserProcessorTime, process.PeakWorkingSet64);
+            return (process.UserProcessorTime, process.WorkingSet64);
         }
-        catch (InvalidOperationException)
+        catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
         {
             return null;
         }
