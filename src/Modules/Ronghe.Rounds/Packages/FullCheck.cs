@@ -6,7 +6,7 @@ using Ronghe.Rounds.Snapshots;
 namespace Ronghe.Rounds.Packages;
 
 /// <summary>Recomputes a full package from its inputs and its pack: scores, traces, ranks and rows, and compares byte by byte.</summary>
-internal sealed class FullCheck(PackageFile package)
+internal sealed class FullCheck(PackageFile package, Func<Stream> open)
 {
     private const string PackFolder = "pack/";
 
@@ -97,7 +97,9 @@ internal sealed class FullCheck(PackageFile package)
     private Problem? Score(Scorer scorer, ContenderTable table, Action<int, int> progress, CancellationToken cancellation)
     {
         using var reader = new InputsReader(package, scorer);
-        using var stated = package.OpenFile(TracesJson.FileName);
+        using var second = open(); // an archive is for one thread, and the inputs are read on another
+        using var beside = PackageFile.Open(second);
+        using var stated = beside.OpenFile(TracesJson.FileName);
         using var compare = new ComparingStream(stated);
         var done = 0;
         foreach (var (scores, traces) in Pipeline.Select(Pipeline.Ahead(reader.Blocks(), cancellation), block => Score(scorer, block, cancellation), cancellation))

@@ -46,7 +46,7 @@ internal static class PackageVerifier
         var difference = RootDifference(root, package.StatedRoot, publishedRoot)
             ?? rows.Check(package.Core)
             ?? files.GetAwaiter().GetResult()
-            ?? (package.IsFull ? new FullCheck(package).Run(progress, cancellation) : null);
+            ?? (package.IsFull ? new FullCheck(package, open).Run(progress, cancellation) : null);
         return difference is null
             ? new VerifyReport(package.IsFull ? "full" : "public", root, publishedRoot is not null, rows.Count, package.Core.Admitted, null)
             : Failed(package, root, difference);
