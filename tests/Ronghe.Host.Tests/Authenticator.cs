@@ -15,7 +15,9 @@ internal sealed class Authenticator(string written)
     {
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, moment.ToUnixTimeSeconds() / 30);
+#pragma warning disable CA5350 // RFC 6238 as the apps have it.
         var hash = HMACSHA1.HashData(_secret, counter);
+#pragma warning restore CA5350
         var at = hash[^1] & 15;
         return ((BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(at, 4)) & 0x7fffffff) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
