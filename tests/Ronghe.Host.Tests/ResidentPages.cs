@@ -125,6 +125,23 @@ public sealed partial class ResidentPages(SampleSite site)
     }
 
     [Fact]
+    public async Task Whoever_looked_at_a_record_stands_on_the_page_of_the_person_it_is_about()
+    {
+        using var clerk = await site.StaffAsync("looks-" + Guid.CreateVersion7().ToString("N")[^8..]);
+        using var visitor = site.Visitor("203.0.113.11");
+        async Task<int> SeenAsync()
+        {
+            var answer = await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("Form.Code", site.Receipt.Code), ("Form.Tail", site.Receipt.Tail));
+            return (await answer.Content.ReadAsStringAsync()).Split("查看申请人").Length;
+        }
+
+        var before = await SeenAsync();
+        await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}");
+
+        Assert.True(await SeenAsync() > before);
+    }
+
+    [Fact]
     public async Task A_code_tried_wrongly_five_times_must_wait()
     {
         using var visitor = site.Visitor("203.0.113.20");

@@ -40,6 +40,19 @@ public sealed class VerifyingTests(SealedRound round) : IClassFixture<SealedRoun
     }
 
     [Fact]
+    public async Task A_package_of_more_than_one_block_of_applicants_verifies_and_a_change_in_the_last_block_is_found()
+    {
+        await using var deployment = await TestDeployment.CreateAsync(DbKind.Sqlite);
+        var list = await SmallCity.RunToProvisionalAsync(deployment, 20_000, 7, leastScore: 0);
+        Assert.True(list.Applicants > 16_384, $"{list.Applicants} applicants fit into one block.");
+        var full = SmallCity.Package(deployment, list.FullPackage!);
+
+        Assert.Null(Verify(full, list.Root).Difference);
+        Assert.NotNull(Verify(Change(full, "traces.jsonl", text => text[..^2] + "0\n"), list.Root).Difference);
+        Assert.NotNull(Verify(Change(full, "inputs/insurance.csv", text => text[..text[..^1].LastIndexOf('\n')] + "\n"), list.Root).Difference);
+    }
+
+    [Fact]
     public void A_public_package_verifies_against_the_same_root()
     {
         var report = Verify(round.Public, round.Root);
