@@ -33,6 +33,7 @@ public sealed class AccessModule : IModule
         .AddScoped<IAuthorizationHandler, RightHandler>()
         .AddScoped<CurrentActor>()
         .AddScoped<IActor>(services => services.GetRequiredService<CurrentActor>())
+        .AddScoped<OpenLinks>()
         .AddScoped<CurrentRights>()
         .AddScoped<IRights>(services => services.GetRequiredService<CurrentRights>())
         .AddScoped<GrantReader>()

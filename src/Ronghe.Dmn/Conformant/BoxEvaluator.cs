@@ -31,7 +31,7 @@ internal sealed class BoxEvaluator(GraphRun graph, DmnModel model)
 
     private object? Literal(DmnLiteral literal, Scope scope)
     {
-        var expression = graph.Library.Parse(literal.Text);
+        var expression = graph.Models.Parse(literal.Text);
         if (expression.Tree is not null)
         {
             return Run.In(literal.Text, () => Evaluator.Evaluate(expression.Tree, scope, Run));

@@ -10,7 +10,7 @@ public sealed class ConformantGraph
 {
     private readonly ModelLibrary library;
 
-    private ConformantGraph(DmnModel model, ModelLibrary library) => (Model, this.library) = (model, library);
+    private ConformantGraph(DmnModel model, ModelLibrary models) => (Model, library) = (model, models);
 
     /// <summary>The model whose decisions are asked for.</summary>
     public DmnModel Model { get; }

@@ -8,7 +8,7 @@ internal sealed class GraphRun(ModelLibrary library, FeelContext inputs, FeelRun
     private readonly Dictionary<DmnElement, object?> values = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DmnElement> open = new(ReferenceEqualityComparer.Instance);
 
-    public ModelLibrary Library => library;
+    public ModelLibrary Models => library;
 
     public FeelRun Run => run;
 

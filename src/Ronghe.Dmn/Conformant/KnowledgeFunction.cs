@@ -11,8 +11,8 @@ internal sealed class KnowledgeFunction(GraphRun graph, DmnModel model, DmnFunct
     public Scope Scope { get; set; } = Scope.Of(new FeelContext());
 
     internal override FeelType Type => new FunctionFeelType(
-        definition.Parameters.Select(p => graph.Library.Types.Find(model, p.TypeRef) ?? FeelType.Any).ToList(),
-        graph.Library.Types.Find(model, definition.Body?.TypeRef is { Length: > 0 } body ? body : definition.TypeRef) ?? FeelType.Any);
+        definition.Parameters.Select(p => graph.Models.Types.Find(model, p.TypeRef) ?? FeelType.Any).ToList(),
+        graph.Models.Types.Find(model, definition.Body?.TypeRef is { Length: > 0 } body ? body : definition.TypeRef) ?? FeelType.Any);
 
     internal override object? Call(FeelRun run, IReadOnlyList<object?> arguments)
     {

@@ -13,7 +13,7 @@ internal sealed class ServiceFunction : FeelFunction
     public ServiceFunction(GraphRun graph, DmnModel model, DmnService service)
     {
         (this.graph, this.model, this.service) = (graph, model, service);
-        parameters = service.InputData.Concat(service.InputDecisions).Select(h => graph.Library.Resolve(model, h).Target).OfType<Located>().ToList();
+        parameters = service.InputData.Concat(service.InputDecisions).Select(h => graph.Models.Resolve(model, h).Target).OfType<Located>().ToList();
         Parameters = parameters.Select(p => p.Element.Name).ToList();
     }
 
@@ -41,7 +41,7 @@ internal sealed class ServiceFunction : FeelFunction
             inner.Set(parameters[i].Element, value);
         }
 
-        var outputs = service.Outputs.Select(h => graph.Library.Resolve(model, h).Target).OfType<Located>().ToList();
+        var outputs = service.Outputs.Select(h => graph.Models.Resolve(model, h).Target).OfType<Located>().ToList();
         object? result = outputs.Count == 1
             ? inner.Decide(outputs[0])
             : new FeelContext(outputs.Select(o => KeyValuePair.Create(o.Element.Name, inner.Decide(o))));

@@ -159,7 +159,7 @@ internal sealed class TableEvaluator(GraphRun graph, DmnModel model, DmnTable ta
 
     private List<object?> Values(string tests, Scope scope)
     {
-        if (tests.Length == 0 || graph.Library.ParseTests(tests).Tree is not Feel.Syntax.UnaryTestsNode list)
+        if (tests.Length == 0 || graph.Models.ParseTests(tests).Tree is not Feel.Syntax.UnaryTestsNode list)
         {
             return [];
         }
@@ -169,13 +169,13 @@ internal sealed class TableEvaluator(GraphRun graph, DmnModel model, DmnTable ta
 
     private object? Expression(string text, Scope scope)
     {
-        var expression = graph.Library.Parse(text);
+        var expression = graph.Models.Parse(text);
         return Run.In(text, () => expression.Tree is null ? Unread(expression) : Evaluator.Evaluate(expression.Tree, scope, Run));
     }
 
     private object? Tests(string text, object? value, Scope scope)
     {
-        var expression = graph.Library.ParseTests(text);
+        var expression = graph.Models.ParseTests(text);
         return Run.In(text, () => expression.Tree is null ? Unread(expression) : Evaluator.Evaluate(expression.Tree, scope.With(Evaluator.TestedName, value), Run));
     }
 

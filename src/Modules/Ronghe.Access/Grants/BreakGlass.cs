@@ -7,7 +7,7 @@ using Ronghe.Kernel;
 namespace Ronghe.Access.Grants;
 
 /// <summary>
-/// In an emergency an account takes, for minutes, what it was never granted, within the divisions it works in. It is seen at once by the
+/// In an emergency an account takes, for minutes, what it was never granted, within the divisions and lines of business it works in. It is seen at once by the
 /// audit administrators, who review each one.
 /// </summary>
 internal sealed class BreakGlass(AccessDb db, Matrix matrix, CurrentRights rights, CurrentActor actor, IAudit audit, SecurityClock clock)
@@ -28,12 +28,13 @@ internal sealed class BreakGlass(AccessDb db, Matrix matrix, CurrentRights right
         var until = clock.Now.AddMinutes(matrix.Emergency.Minutes);
         var taken = (
             from role in matrix.Emergency.Roles
-            from division in own.Select(g => g.Division).Distinct()
+            from place in own.Select(g => (g.Division, g.Line)).Distinct()
             select new Grant
             {
                 AccountId = account,
                 Role = role,
-                Division = division,
+                Division = place.Division,
+                Line = place.Line,
                 ValidFrom = clock.Now,
                 ValidUntil = until,
                 Kind = GrantKind.BreakGlass,

@@ -28,7 +28,7 @@ internal enum GrantState
 internal sealed record HeldRight(string Id, string Name, IReadOnlyList<GrantPicture> From);
 
 /// <summary>Shows grants and explains which rights they give.</summary>
-internal sealed class RightsView(AccessDb db, Matrix matrix, GrantReader reader, PlaceNames places, SecurityClock clock)
+internal sealed class RightsView(AccessDb db, Matrix matrix, GrantReader reader, PlaceNames places, AuditNames names, SecurityClock clock)
 {
     private const int Most = 500;
 
@@ -72,23 +72,23 @@ internal sealed class RightsView(AccessDb db, Matrix matrix, GrantReader reader,
     private async Task<IReadOnlyList<GrantPicture>> ShowAsync(IQueryable<Grant> grants, CancellationToken cancellation)
     {
         var rows = await grants.Take(Most).ToListAsync(cancellation);
-        var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => CurrentActor.NameOf(a.Id), cancellation);
+        var ids = rows.Select(g => g.AccountId).Distinct().ToList();
+        var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
+        var who = await names.OfAsync(rows.SelectMany(g => new[] { g.ProposedBy, g.ApprovedBy }).OfType<string>(), cancellation);
         var now = clock.Now;
         return rows.ConvertAll(g =>
         {
-            var account = accounts[CurrentActor.NameOf(g.AccountId)];
+            var account = accounts[g.AccountId];
             return new GrantPicture(
                 g,
                 account.Display,
                 account.Name,
                 matrix.Roles.TryGetValue(g.Role, out var role) ? role.Name.In(Texts.Language) : g.Role,
                 places.NameOf(DivisionCode.Of(g.Division)),
-                Who(g.ProposedBy)!,
-                Who(g.ApprovedBy),
+                who(g.ProposedBy),
+                g.ApprovedBy is { } second ? who(second) : null,
                 StateOf(g, now));
         });
-
-        string? Who(string? name) => name is not null && accounts.TryGetValue(name, out var account) ? account.Display : name;
     }
 
     private static GrantState StateOf(Grant grant, DateTimeOffset now) =>

@@ -109,12 +109,7 @@ internal sealed class LedgerVerifier(AccessDb db, FieldProtection protection)
 
     private Problem? Check(BulkReader row, long leaf)
     {
-        if (row.GetInt64(10) != leaf)
-        {
-            return new Problem("audit.entry-missing", leaf);
-        }
-
-        if (row.IsNull(0))
+        if (row.GetInt64(10) != leaf || row.IsNull(0))
         {
             return new Problem("audit.entry-missing", leaf);
         }
