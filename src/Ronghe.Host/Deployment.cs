@@ -11,9 +11,17 @@ namespace Ronghe.Host;
 /// <param name="Postgres">A PostgreSQL connection string; null for the embedded database.</param>
 /// <param name="Passwords">The password policy; null for <c>djbh3</c>, or <c>asvs</c> on a sample deployment.</param>
 /// <param name="SecondFactor">Whether staff need a second factor; null for yes, or no on a sample deployment. A real one cannot do without.</param>
+/// <param name="Passkeys">The site that passkeys are made for; null for none, or <c>localhost</c> on a sample deployment.</param>
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record Deployment(bool Sample, string City, string? Postgres = null, string? Passwords = null, bool? SecondFactor = null, string? Checkpoints = null)
+internal sealed record Deployment(
+    bool Sample,
+    string City,
+    string? Postgres = null,
+    string? Passwords = null,
+    bool? SecondFactor = null,
+    string? Checkpoints = null,
+    PasskeySite? Passkeys = null)
 {
     private const string FileName = "deployment.json";
 
@@ -49,7 +57,18 @@ internal sealed record Deployment(bool Sample, string City, string? Postgres = n
 
     public SignInRules SignInRules => new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true);
 
+    public PasskeyRules PasskeyRules =>
+        Passkeys is { } site ? new(site.Domain, site.Origins, AnyLocalPort: false)
+        : Sample ? new("localhost", [], AnyLocalPort: true)
+        : new(Domain: null, [], AnyLocalPort: false);
+
     public DatabaseOptions DatabaseIn(string folder) => Postgres is null
         ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
         : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample);
 }
+
+/// <summary>The site that passkeys are made for.</summary>
+/// <param name="Domain">Its host name or a domain above it, e.g. <c>ronghe.example.gov.cn</c>.</param>
+/// <param name="Origins">Where its pages are, e.g. <c>https://ronghe.example.gov.cn</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PasskeySite(string Domain, IReadOnlyList<string> Origins);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -22,20 +23,30 @@ public sealed partial class AccountSite : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The same site as browsers must name it for passkeys.</summary>
+    public string LocalAddress { get; private set; } = "";
+
+    /// <summary>The same site under an origin that the deployment does not name.</summary>
+    public string ForeignAddress { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
     public async ValueTask InitializeAsync()
     {
-        var deployment = new Deployment(Sample: false, City: "guangzhou");
+        var (own, foreign) = (FreePort(), FreePort());
+        (LocalAddress, ForeignAddress) = ($"http://localhost:{own}", $"http://localhost:{foreign}");
+        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]));
         deployment.Write(_folder);
         _app = await Site.BuildAsync(
             deployment, _folder, now: null,
             builder =>
             {
-                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                builder.WebHost.UseUrls($"http://127.0.0.1:{own}", $"http://127.0.0.1:{foreign}");
                 builder.Services.Replace(ServiceDescriptor.Singleton(new SecurityClock(Clock)));
             },
             TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        Address = _app.Urls.Single();
+        Address = $"http://127.0.0.1:{own}";
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +96,13 @@ public sealed partial class AccountSite : IAsyncLifetime
         form["Form.Code"] = app.CodeAt(Clock.Now);
         Assert.Equal("/desk", visitor.Where(await visitor.PostAsync("/signin/enrol", form)));
         return app;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("<code class=\"command\">([A-Z2-7 ]+)</code>")]

@@ -139,6 +139,7 @@ public sealed partial class PageWalk(SampleSite site)
             ("prove", "/signin/prove"),
             ("password", "/signin/password"),
             ("enrol", "/signin/enrol"),
+            ("passkey", "/signin/passkey"),
             ("desk-round", "/desk" + SampleSite.Round),
             ("desk-applicants", $"/desk{SampleSite.Round}/applicants"),
             ("desk-applicant", $"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}"),

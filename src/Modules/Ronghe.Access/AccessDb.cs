@@ -3,6 +3,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
+using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
@@ -27,6 +28,10 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<UsedPassword> UsedPasswords => Set<UsedPassword>();
 
     public DbSet<Factor> Factors => Set<Factor>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -7,6 +7,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
+using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Rights;
@@ -81,12 +82,14 @@ public sealed class AccessModule : IModule
     public static IServiceCollection AddSessions(IServiceCollection services)
     {
         services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        PasskeyServices.Add(services);
         return services;
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignOut.Map(routes);
+        PasskeyEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
     }
 

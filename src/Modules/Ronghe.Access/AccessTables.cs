@@ -3,6 +3,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
+using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
@@ -73,6 +74,17 @@ internal sealed class AccessTables : IModuleTables
             table.ToTable("access_factor");
             table.HasIndex(f => f.AccountId).IsUnique();
         });
+        model.Entity<Passkey>(table =>
+        {
+            table.ToTable("access_passkey");
+            table.Property(p => p.CredentialId).HasMaxLength(Passkey.CredentialIdMaxLength);
+            table.Property(p => p.PublicKey).HasMaxLength(1000);
+            table.Property(p => p.Name).HasMaxLength(Passkey.NameMaxLength);
+            table.Property(p => p.Transports).HasMaxLength(200);
+            table.HasIndex(p => p.AccountId);
+            table.HasIndex(p => p.CredentialId).IsUnique();
+        });
+        model.Entity<UsedChallenge>(table => table.ToTable("access_used_challenge").HasKey(u => u.Hash));
         model.Entity<Grant>(table =>
         {
             table.ToTable("access_grant", t => t.HasCheckConstraint("ck_access_grant_second_person", "approved_by IS NULL OR approved_by <> proposed_by"));

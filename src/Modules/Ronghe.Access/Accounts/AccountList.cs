@@ -30,8 +30,8 @@ internal sealed class AccountList(AccessDb db)
         accounts = state switch
         {
             AccountState.Disabled => accounts.Where(a => a.DisabledAt != null),
-            AccountState.Invited => accounts.Where(a => a.DisabledAt == null && a.Password == null),
-            AccountState.Active => accounts.Where(a => a.DisabledAt == null && a.Password != null),
+            AccountState.Invited => accounts.Where(a => a.DisabledAt == null && a.Password == null && !db.Passkeys.Any(p => p.AccountId == a.Id)),
+            AccountState.Active => accounts.Where(a => a.DisabledAt == null && (a.Password != null || db.Passkeys.Any(p => p.AccountId == a.Id))),
             _ => accounts,
         };
         if (after is not null)
@@ -39,13 +39,21 @@ internal sealed class AccountList(AccessDb db)
             accounts = accounts.Where(a => a.Name.CompareTo(after) > 0);
         }
 
-        var rows = await accounts.OrderBy(a => a.Name).Take(PageSize + 1).ToListAsync(cancellation);
-        return rows.ConvertAll(Of);
+        return await ReadAsync(accounts.OrderBy(a => a.Name).Take(PageSize + 1), cancellation);
     }
 
-    public async Task<AccountRow?> FindAsync(string name, CancellationToken cancellation) =>
-        await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name, cancellation) is { } account ? Of(account) : null;
+    /// <summary>All accounts of staff, in the order of their names.</summary>
+    public Task<IReadOnlyList<AccountRow>> EveryoneAsync(CancellationToken cancellation) => ReadAsync(db.Accounts.AsNoTracking().OrderBy(a => a.Name), cancellation);
 
-    private static AccountRow Of(Account a) =>
-        new(a.Id, a.Name, a.Display, a.DisabledAt is not null ? AccountState.Disabled : a.Password is null ? AccountState.Invited : AccountState.Active, a.MadeAt);
+    public async Task<AccountRow?> FindAsync(string name, CancellationToken cancellation) =>
+        (await ReadAsync(db.Accounts.AsNoTracking().Where(a => a.Name == name), cancellation)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<AccountRow>> ReadAsync(IQueryable<Account> accounts, CancellationToken cancellation)
+    {
+        var rows = await accounts
+            .Select(a => new { a.Id, a.Name, a.Display, a.MadeAt, Disabled = a.DisabledAt != null, CanSignIn = a.Password != null || db.Passkeys.Any(p => p.AccountId == a.Id) })
+            .ToListAsync(cancellation);
+        return rows.ConvertAll(a => new AccountRow(
+            a.Id, a.Name, a.Display, a.Disabled ? AccountState.Disabled : a.CanSignIn ? AccountState.Active : AccountState.Invited, a.MadeAt));
+    }
 }

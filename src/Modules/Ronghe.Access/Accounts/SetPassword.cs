@@ -24,7 +24,8 @@ internal sealed class SetPassword(AccessDb db, StorePassword store, SecurityCloc
         return await store.RunAsync(account, password, again, () => UseAsync(token, cancellation), cancellation);
     }
 
-    private async Task<Problem?> UseAsync(string token, CancellationToken cancellation)
+    /// <summary>Uses a link up, in the transaction under way.</summary>
+    public async Task<Problem?> UseAsync(string token, CancellationToken cancellation)
     {
         var (hash, now) = (Token.Hash(token), clock.Now);
         var used = await db.Links.Where(l => l.TokenHash == hash && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellation);

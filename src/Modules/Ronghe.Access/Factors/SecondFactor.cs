@@ -49,7 +49,7 @@ internal sealed class SecondFactor(AccessDb db, FieldProtection protection, IAud
 
     public Task<bool> HasAsync(long account, CancellationToken cancellation) => db.Factors.AnyAsync(f => f.AccountId == account, cancellation);
 
-    /// <summary>Takes the factor of somebody who lost their phone away; they set up another at their next sign-in.</summary>
+    /// <summary>Takes the factors of somebody who lost their phone away, passkeys too; they set up another at their next sign-in.</summary>
     public async Task<Outcome<Account>> RemoveAsync(string name, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
         if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name, cancellation) is not { } account)
@@ -58,6 +58,7 @@ internal sealed class SecondFactor(AccessDb db, FieldProtection protection, IAud
         }
 
         await db.Factors.Where(f => f.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
+        await db.Passkeys.Where(p => p.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
         audit.Record("factor.remove", account.Subject);
         return account;

@@ -31,6 +31,9 @@ internal sealed class Session
     /// <summary>When whoever sits there last proved who they are.</summary>
     public required DateTimeOffset ProvedAt { get; init; }
 
+    /// <summary>The passkey it was begun with; null for a password.</summary>
+    public Guid? PasskeyId { get; init; }
+
     /// <summary>What the browser called itself, so that its owner knows it again.</summary>
     public required string Browser { get; init; }
 

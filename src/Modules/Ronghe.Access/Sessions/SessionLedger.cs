@@ -10,9 +10,9 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
 
-    /// <summary>Begins a session for an account whose password was right. Belongs into a transaction.</summary>
+    /// <summary>Begins a session for an account whose password was right, or that showed a passkey and with it both factors. Belongs into a transaction.</summary>
     /// <returns>The ticket to hand to the browser.</returns>
-    public Ticket Begin(Account account, string? browser)
+    public Ticket Begin(Account account, string? browser, Guid? passkey = null)
     {
         var (token, now) = (Token.Make(), clock.Now);
         var name = browser ?? "";
@@ -23,10 +23,12 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
             AccountId = account.Id,
             BegunAt = now,
             SeenAt = now,
+            FactorAt = passkey is null ? null : now,
             ProvedAt = now,
+            PasskeyId = passkey,
             Browser = name.Length > Session.BrowserMaxLength ? name[..Session.BrowserMaxLength] : name,
         });
-        audit.Record("sign-in.done", account.Subject);
+        audit.Record("sign-in.done", account.Subject, passkey is null ? null : "passkey");
         return new Ticket(token);
     }
 
@@ -38,7 +40,7 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
             from s in db.Sessions.AsNoTracking()
             join a in db.Accounts on s.AccountId equals a.Id
             where s.TokenHash == hash && a.DisabledAt == null
-            select new { Session = s, Account = a, HasFactor = db.Factors.Any(f => f.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
+            select new { Session = s, Account = a, HasCodes = db.Factors.Any(f => f.AccountId == a.Id), HasPasskey = db.Passkeys.Any(p => p.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
         if (found is null || found.Session.IsOver(now))
         {
             return null;
@@ -49,8 +51,13 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
             await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellation);
         }
 
-        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, found.HasFactor, now));
+        var hasFactor = found.HasCodes || found.HasPasskey;
+        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, hasFactor, now)) { HasCodes = found.HasCodes, HasPasskey = found.HasPasskey };
     }
+
+    /// <summary>Whether an account proves itself with more than a password.</summary>
+    public async Task<bool> HasFactorAsync(long account, CancellationToken cancellation) =>
+        await db.Factors.AnyAsync(f => f.AccountId == account, cancellation) || await db.Passkeys.AnyAsync(p => p.AccountId == account, cancellation);
 
     /// <summary>The running sessions of an account, the newest first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(long account, CancellationToken cancellation)
@@ -101,7 +108,7 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
     private Step StepOf(Session session, Account account, bool hasFactor, DateTimeOffset now) =>
         hasFactor && session.FactorAt is null ? Step.Code
         : !hasFactor && rules.SecondFactor ? Step.Enrol
-        : account.PasswordAt is { } set && passwords.IsDue(set, now) ? Step.Password
+        : session.PasskeyId is null && account.PasswordAt is { } set && passwords.IsDue(set, now) ? Step.Password
         : Step.None;
 }
 

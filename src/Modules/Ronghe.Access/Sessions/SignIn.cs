@@ -52,6 +52,11 @@ internal sealed class SignIn(AccessDb db, PasswordGate gate, SecondFactor factor
     /// <returns>Null when it was proved.</returns>
     public async Task<Problem?> ProveAsync(SignedIn signedIn, string? password, string? code, string source, CancellationToken cancellation)
     {
+        if (!signedIn.ProvesByPassword)
+        {
+            return new Problem("passkey.wrong");
+        }
+
         if (await CheckAsync(signedIn.Account, signedIn.Account.Name, password ?? "", source, cancellation) is { } wrong)
         {
             return wrong.Code == "sign-in.wrong" ? new Problem("sign-in.password-wrong") { Field = "password" } : wrong;

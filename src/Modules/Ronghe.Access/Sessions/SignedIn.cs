@@ -8,7 +8,7 @@ internal enum Step
     /// <summary>Nothing: signed in.</summary>
     None,
 
-    /// <summary>The code of the second factor.</summary>
+    /// <summary>The second factor: a code or a passkey.</summary>
     Code,
 
     /// <summary>To set up a second factor.</summary>
@@ -21,6 +21,21 @@ internal enum Step
 /// <summary>A session, whose it is, and what is still asked.</summary>
 internal sealed record SignedIn(Session Session, Account Account, Step Step)
 {
+    /// <summary>True when the account has an authenticator app.</summary>
+    public bool HasCodes { get; init; }
+
+    /// <summary>True when the account has a passkey, also one that was stopped: its password alone is then never enough.</summary>
+    public bool HasPasskey { get; init; }
+
+    /// <summary>True when a password, with a code where there are codes, proves who sits there.</summary>
+    public bool ProvesByPassword => Account.Password is not null && (HasCodes || !HasPasskey);
+
+    /// <summary>Where somebody sees their own account.</summary>
+    public static string AccountPageOf(Account _) => "/desk/account";
+
+    /// <summary>Where the step is done; with none left, home.</summary>
+    public static string PathOf(SignedIn found) => PathOf(found.Step);
+
     /// <summary>Where the step is done.</summary>
     public static string PathOf(Step step) => step switch
     {

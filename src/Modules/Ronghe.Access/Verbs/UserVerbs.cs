@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Factors;
@@ -75,14 +74,13 @@ internal sealed class UserVerbs(IVerbHost host)
         var list = new Command("list", "Name the accounts");
         list.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) =>
         {
-            var accounts = await services.GetRequiredService<AccessDb>().Accounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(stop);
+            var accounts = await services.GetRequiredService<AccountList>().EveryoneAsync(stop);
             foreach (var account in accounts)
             {
-                var state = account.DisabledAt is not null ? "disabled" : account.Password is null ? "invited" : "active";
-                output.Say("verb.user.row", account.Name, account.Display, output.Texts["access.state." + state]);
+                output.Say("verb.user.row", account.Name, account.Display, output.Texts["access.state." + account.State.ToString().ToLowerInvariant()]);
             }
 
-            output.Result(accounts.Select(a => new { a.Name, a.Display, disabled = a.DisabledAt is not null, invited = a.Password is null }));
+            output.Result(accounts.Select(a => new { a.Name, a.Display, disabled = a.State == AccountState.Disabled, invited = a.State == AccountState.Invited }));
             return 0;
         }, cancellation));
         return list;
