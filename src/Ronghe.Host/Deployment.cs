@@ -12,6 +12,7 @@ namespace Ronghe.Host;
 /// <param name="Passwords">The password policy; null for <c>djbh3</c>, or <c>asvs</c> on a sample deployment.</param>
 /// <param name="SecondFactor">Whether staff need a second factor; null for yes, or no on a sample deployment. A real one cannot do without.</param>
 /// <param name="Passkeys">The site that passkeys are made for; null for none, or <c>localhost</c> on a sample deployment.</param>
+/// <param name="Messages">How messages get to phones; null for not at all, or into files beside the data on a sample deployment.</param>
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
@@ -21,7 +22,8 @@ internal sealed record Deployment(
     string? Passwords = null,
     bool? SecondFactor = null,
     string? Checkpoints = null,
-    PasskeySite? Passkeys = null)
+    PasskeySite? Passkeys = null,
+    MessageGateway? Messages = null)
 {
     private const string FileName = "deployment.json";
 
@@ -62,6 +64,10 @@ internal sealed record Deployment(
         : Sample ? new("localhost", [], AnyLocalPort: true)
         : new(Domain: null, [], AnyLocalPort: false);
 
+    public MessageRules MessageRulesIn(string folder) =>
+        Messages is { } gateway ? new(gateway.Outbox is { } outbox ? Path.Combine(folder, outbox) : null, gateway.Address, gateway.TokenFile)
+        : new(Sample ? Path.Combine(folder, "messages") : null, Gateway: null, TokenFile: null);
+
     public DatabaseOptions DatabaseIn(string folder) => Postgres is null
         ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
         : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample);
@@ -72,3 +78,10 @@ internal sealed record Deployment(
 /// <param name="Origins">Where its pages are, e.g. <c>https://ronghe.example.gov.cn</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PasskeySite(string Domain, IReadOnlyList<string> Origins);
+
+/// <summary>How messages get to phones: by a gateway, or into files while the site is being built.</summary>
+/// <param name="Address">The gateway's address.</param>
+/// <param name="TokenFile">A file with its token.</param>
+/// <param name="Outbox">A folder for files instead.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record MessageGateway(Uri? Address = null, string? TokenFile = null, string? Outbox = null);

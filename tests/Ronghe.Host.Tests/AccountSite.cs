@@ -35,7 +35,7 @@ public sealed partial class AccountSite : IAsyncLifetime
     {
         var (own, foreign) = (FreePort(), FreePort());
         (LocalAddress, ForeignAddress) = ($"http://localhost:{own}", $"http://localhost:{foreign}");
-        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]));
+        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]), Messages: new MessageGateway(Outbox: "messages"));
         deployment.Write(_folder);
         _app = await Site.BuildAsync(
             deployment, _folder, now: null,
@@ -55,6 +55,11 @@ public sealed partial class AccountSite : IAsyncLifetime
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
+    internal PhoneInbox Inbox => new(_folder);
 
     public Visitor Visitor() => new(Address, "203.0.113.9", "zh-CN");
 
@@ -82,7 +87,7 @@ public sealed partial class AccountSite : IAsyncLifetime
     /// <summary>Types name and password.</summary>
     /// <returns>Where it leads.</returns>
     public static async Task<string?> PasswordAsync(Visitor visitor, string name) =>
-        visitor.Where(await visitor.SubmitAsync("/signin", "signin", ("Form.Name", name), ("Form.Password", Password)));
+        visitor.Where(await visitor.SubmitAsync("/signin/staff", "signin", ("Form.Name", name), ("Form.Password", Password)));
 
     /// <summary>Sets up a second factor on the page that asks for it.</summary>
     internal async Task<Authenticator> EnrolAsync(Visitor visitor)

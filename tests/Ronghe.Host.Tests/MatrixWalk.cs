@@ -40,6 +40,12 @@ public sealed partial class MatrixWalk(SampleSite site)
             await WalkAsync(newcomer, "without a role", "", faults);
         }
 
+        for (var level = 0; level < AccessSheet.Instance.Residents.Count; level++)
+        {
+            using var resident = await site.ResidentAsync($"1380000000{level}", level);
+            await WalkAsync(resident, $"resident of level {level}", $"{AccessSheet.Resident}{level}", faults);
+        }
+
         foreach (var role in AccessSheet.Instance.Roles.Keys)
         {
             using var inside = await site.StaffAsync("matrix-" + role, Inside, role);
@@ -89,7 +95,8 @@ public sealed partial class MatrixWalk(SampleSite site)
     }
 
     private static bool IsOpen(Visitor visitor, HttpResponseMessage answer) =>
-        answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && visitor.Where(answer)?.StartsWith("/signin?", StringComparison.Ordinal) != true;
+        answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && visitor.Where(answer)?.StartsWith("/signin?", StringComparison.Ordinal) != true
+        && visitor.Where(answer)?.StartsWith("/signin/staff?", StringComparison.Ordinal) != true;
 
     private static async Task<HttpResponseMessage> AskAsync(Visitor visitor, Door door, bool withKey)
     {

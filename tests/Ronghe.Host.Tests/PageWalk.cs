@@ -32,7 +32,9 @@ public sealed partial class PageWalk(SampleSite site)
         using var clerk = await site.StaffAsync("walks");
         using var administrator = await site.StaffAsync("walks-security", "440100", "security-admin");
         using var auditor = await site.StaffAsync("walks-audit", "440100", "audit-admin");
-        var people = new[] { (clerk, await StaffInventoryAsync(clerk)), (administrator, AdministratorInventory), (auditor, AuditorInventory) };
+        using var window = await site.StaffAsync("walks-window", "440100", "window-clerk");
+        using var known = await site.ResidentAsync("13800001000", level: 2);
+        var people = new[] { (window, WindowInventory), (known, KnownInventory), (clerk, await StaffInventoryAsync(clerk)), (administrator, AdministratorInventory), (auditor, AuditorInventory) };
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         var faults = new ConcurrentQueue<string>();
@@ -66,7 +68,7 @@ public sealed partial class PageWalk(SampleSite site)
     public async Task The_walk_leaves_no_page_out()
     {
         using var clerk = await site.StaffAsync("lists-pages");
-        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Concat(AdministratorInventory).Concat(AuditorInventory).Select(visit => visit.Path.Split('?')[0]).ToList();
+        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Concat(AdministratorInventory).Concat(AuditorInventory).Concat(WindowInventory).Concat(KnownInventory).Select(visit => visit.Path.Split('?')[0]).ToList();
         var pages = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => e.RoutePattern.RawText!).ToList();
 
@@ -99,6 +101,15 @@ public sealed partial class PageWalk(SampleSite site)
         ("grant", "/desk/grants/1"),
     ];
 
+    private static readonly IReadOnlyList<(string Name, string Path)> WindowInventory = [("desk-residents", "/desk/residents")];
+
+    private static readonly IReadOnlyList<(string Name, string Path)> KnownInventory =
+    [
+        ("my", "/my"),
+        ("my-real-name", "/my/real-name"),
+        ("my-seen", "/my/seen"),
+    ];
+
     private static readonly IReadOnlyList<(string Name, string Path)> AuditorInventory =
     [
         ("audit", "/desk/audit"),
@@ -115,6 +126,8 @@ public sealed partial class PageWalk(SampleSite site)
         ("score", SampleSite.Round + "/score"),
         ("privacy", "/privacy"),
         ("signin", "/signin"),
+        ("signin-phone", "/signin/phone"),
+        ("signin-staff", "/signin/staff"),
         ("code", "/signin/code"),
         ("link-over", "/welcome/none"),
         ("not-found", "/nothing-here"),

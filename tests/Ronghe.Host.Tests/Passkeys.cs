@@ -58,7 +58,7 @@ public sealed class Passkeys : IAsyncLifetime
     {
         using var owner = _site.Visitor();
         var name = await _site.AdministratorAsync("sys", "system-admin", owner);
-        await Page.GotoAsync(_site.LocalAddress + "/signin");
+        await Page.GotoAsync(_site.LocalAddress + "/signin/staff");
         await PasswordAsync(name);
         await Page.GotoAsync(_site.LocalAddress + "/signin/passkey");
         await Page.FillAsync("#passkey-name", "office computer");
@@ -74,7 +74,7 @@ public sealed class Passkeys : IAsyncLifetime
 
         // In the owner's browser the key follows the password.
         await SignOutAsync();
-        await Page.GotoAsync(_site.LocalAddress + "/signin");
+        await Page.GotoAsync(_site.LocalAddress + "/signin/staff");
         await PasswordAsync(name);
         await Page.GotoAsync(_site.LocalAddress + "/desk/account");
         Assert.Contains("/signin/code", Page.Url, StringComparison.Ordinal);

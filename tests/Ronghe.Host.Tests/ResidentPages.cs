@@ -12,6 +12,7 @@ public sealed partial class ResidentPages(SampleSite site)
     [InlineData(SampleSite.Round + "/notice")]
     [InlineData(SampleSite.Round + "/score")]
     [InlineData("/signin")]
+    [InlineData("/signin/staff")]
     public async Task A_public_page_opens_for_anyone_in_both_languages(string path)
     {
         foreach (var (language, name) in new[] { ("zh-CN", "演示数据"), ("en", "Sample data") })
@@ -187,10 +188,10 @@ public sealed partial class ResidentPages(SampleSite site)
     public async Task A_form_without_its_token_is_refused()
     {
         using var visitor = site.Visitor();
-        var form = await visitor.FormAsync("/signin", "signin");
+        var form = await visitor.FormAsync("/signin/staff", "signin");
         form.Remove("__RequestVerificationToken");
 
-        var answer = await visitor.PostAsync("/signin", form);
+        var answer = await visitor.PostAsync("/signin/staff", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Access;
+using Ronghe.Access.Residents;
 using Ronghe.Host.Verbs;
 
 [assembly: AssemblyFixture(typeof(Ronghe.Host.Tests.SampleSite))]
@@ -82,6 +86,18 @@ public sealed class SampleSite : IAsyncLifetime
     {
         var visitor = Visitor();
         await visitor.SignInAsync(name, await LinkAsync(name, division, roles));
+        return visitor;
+    }
+
+    /// <summary>A resident who has just signed in by phone, as well known as a level says.</summary>
+    public async Task<Visitor> ResidentAsync(string phone, int level)
+    {
+        var visitor = Visitor();
+        await visitor.SignInByPhoneAsync(phone, new PhoneInbox(_folder));
+        await using var scope = Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<ResidentAccounts>().FindAsync(phone, default))!.AccountId;
+        await scope.ServiceProvider.GetRequiredService<AccessDb>().Residents.Where(r => r.AccountId == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Level, (RealNameLevel)level));
         return visitor;
     }
 

@@ -61,7 +61,7 @@ public sealed class Sessions : IAsyncLifetime
         Assert.Contains("待批准", await owner.ReadAsync("/desk/users/li"), StringComparison.Ordinal);
 
         _site.Clock.Now += TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1);
-        Assert.StartsWith("/signin?", owner.Where(await owner.GetAsync("/desk")), StringComparison.Ordinal);
+        Assert.StartsWith("/signin/staff?", owner.Where(await owner.GetAsync("/desk")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +97,6 @@ public sealed class Sessions : IAsyncLifetime
         Assert.StartsWith("/signin/password?", owner.Where(await owner.GetAsync("/desk")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await owner.SubmitAsync("/signin/password", "password", ("Form.Password", AccountSite.Password), ("Form.Again", AccountSite.Password))).StatusCode);
         var other = AccountSite.Password + "!";
-        Assert.Equal("/signin?welcome=true", owner.Where(await owner.SubmitAsync("/signin/password", "password", ("Form.Password", other), ("Form.Again", other))));
+        Assert.Equal("/signin/staff?welcome=true", owner.Where(await owner.SubmitAsync("/signin/password", "password", ("Form.Password", other), ("Form.Again", other))));
     }
 }

@@ -40,11 +40,11 @@ public sealed class SigningIn(SampleSite site)
 
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await guesser.SubmitAsync("/signin", "signin", ("Form.Name", "guessed"), ("Form.Password", "wrong wrong wrong"))).StatusCode);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await guesser.SubmitAsync("/signin/staff", "signin", ("Form.Name", "guessed"), ("Form.Password", "wrong wrong wrong"))).StatusCode);
         }
 
-        var locked = await guesser.SubmitAsync("/signin", "signin", ("Form.Name", "guessed"), ("Form.Password", SampleSite.Password));
-        var own = await owner.SubmitAsync("/signin", "signin", ("Form.Name", "guessed"), ("Form.Password", SampleSite.Password));
+        var locked = await guesser.SubmitAsync("/signin/staff", "signin", ("Form.Name", "guessed"), ("Form.Password", SampleSite.Password));
+        var own = await owner.SubmitAsync("/signin/staff", "signin", ("Form.Name", "guessed"), ("Form.Password", SampleSite.Password));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, locked.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, own.StatusCode);
@@ -83,7 +83,7 @@ public sealed class SigningIn(SampleSite site)
         using var clerk = site.Visitor();
         await clerk.SignInAsync("returns", link);
 
-        var away = await clerk.SubmitAsync("/signin?back=%2F%2Fexample.org", "signin", ("Form.Name", "returns"), ("Form.Password", SampleSite.Password));
+        var away = await clerk.SubmitAsync("/signin/staff?back=%2F%2Fexample.org", "signin", ("Form.Name", "returns"), ("Form.Password", SampleSite.Password));
 
         Assert.Equal("/desk", clerk.Where(away));
     }

@@ -16,7 +16,7 @@ public sealed class StaffPages(SampleSite site)
             var refused = await stranger.GetAsync(path);
             var opened = await clerk.GetAsync(path);
 
-            Assert.Equal("/signin?back=" + Uri.EscapeDataString(path), clerk.Where(refused));
+            Assert.Equal("/signin/staff?back=" + Uri.EscapeDataString(path), clerk.Where(refused));
             Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
             Assert.Equal("no-store", opened.Headers.CacheControl?.ToString());
         }

@@ -37,7 +37,12 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The hidden fields of the form on a page that has a handler of that name.</summary>
     public async Task<Dictionary<string, string>> FormAsync(string path, string? handler = null)
     {
-        var page = await ReadAsync(path);
+        return FormOf(await ReadAsync(path), handler);
+    }
+
+    /// <summary>The hidden fields of a form of a page that was read.</summary>
+    public static Dictionary<string, string> FormOf(string page, string? handler)
+    {
         var form = Form().Matches(page).Select(m => m.Value).First(f => handler is null || f.Contains($"name=\"_handler\" value=\"{handler}\"", StringComparison.Ordinal));
         return Hidden().Matches(form).Select(m => m.Value).ToDictionary(
             input => WebUtility.HtmlDecode(Name().Match(input).Groups[1].Value), input => WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value), StringComparer.Ordinal);
@@ -59,9 +64,16 @@ public sealed partial class Visitor : IDisposable
     public async Task SignInAsync(string name, string link)
     {
         var set = await SubmitAsync(link, "welcome", ("Form.Password", SampleSite.Password), ("Form.Again", SampleSite.Password));
-        Assert.Equal("/signin?welcome=true", Where(set));
-        var signedIn = await SubmitAsync("/signin", "signin", ("Form.Name", name), ("Form.Password", SampleSite.Password));
+        Assert.Equal("/signin/staff?welcome=true", Where(set));
+        var signedIn = await SubmitAsync("/signin/staff", "signin", ("Form.Name", name), ("Form.Password", SampleSite.Password));
         Assert.Equal("/desk", Where(signedIn));
+    }
+
+    /// <summary>Signs in by a code to a phone, as residents do.</summary>
+    internal async Task SignInByPhoneAsync(string phone, PhoneInbox inbox)
+    {
+        Assert.Equal("/signin/phone", Where(await SubmitAsync("/signin", "phone", ("Form.Phone", phone))));
+        Assert.Equal("/my", Where(await SubmitAsync("/signin/phone", "code", ("Form.Code", inbox.CodeOf(phone)))));
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]

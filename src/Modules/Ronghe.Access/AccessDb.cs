@@ -5,6 +5,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -32,6 +33,10 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+
+    public DbSet<Resident> Residents => Set<Resident>();
+
+    public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

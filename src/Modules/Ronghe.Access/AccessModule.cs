@@ -9,7 +9,9 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Messages;
 using Ronghe.Access.Purposes;
+using Ronghe.Access.Residents;
 using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
@@ -70,6 +72,14 @@ public sealed class AccessModule : IModule
         .AddSingleton(new DeskLink("desk.matrix", "/desk/matrix", "shield", "matrix.read"))
         .AddSingleton(new DeskLink("desk.broken-glass", "/desk/broken-glass", "cross", "break-glass.review"))
         .AddSingleton(new DeskLink("desk.audit", "/desk/audit", "clock", "audit.read"))
+        .AddSingleton<IMessages>(services => MessagesOf(services.GetRequiredService<MessageRules>(), services.GetRequiredService<SecurityClock>()))
+        .AddSingleton(new DeskLink("desk.residents", "/desk/residents", "user", "residents.verify"))
+        .AddScoped<PhoneCodes>()
+        .AddScoped<PhoneSignIn>()
+        .AddScoped<ResidentAccounts>()
+        .AddScoped<ResidentDesk>()
+        .AddScoped<RealName>()
+        .AddScoped<SeenRecords>()
         .AddScoped<SecondFactor>()
         .AddScoped<CurrentSession>()
         .AddScoped<SignIn>()
@@ -92,6 +102,13 @@ public sealed class AccessModule : IModule
         PasskeyEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
     }
+
+    private static IMessages MessagesOf(MessageRules rules, SecurityClock clock) => rules switch
+    {
+        { OutboxFolder: { } folder } => new FileOutbox(folder, clock),
+        { Gateway: { } address, TokenFile: { } token } => new HttpGateway(address, token, clock),
+        _ => new NoGateway(),
+    };
 
     public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build()];
 }

@@ -5,6 +5,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -54,7 +55,24 @@ internal sealed class AccessTables : IModuleTables
             table.Property(a => a.Password).HasMaxLength(200);
             table.Property(a => a.MadeBy).HasMaxLength(100);
             table.Ignore(a => a.Subject);
+            table.Property(a => a.Kind).HasDefaultValue(AccountKind.Staff);
             table.HasIndex(a => a.Name).IsUnique();
+            table.HasIndex(a => new { a.Kind, a.Name });
+        });
+        model.Entity<Resident>(table =>
+        {
+            table.ToTable("access_resident").HasKey(r => r.AccountId);
+            table.Property(r => r.AccountId).ValueGeneratedNever();
+            table.Property(r => r.VerifiedBy).HasMaxLength(100);
+            table.HasIndex(r => r.PhoneIndex).IsUnique();
+            table.HasIndex(r => r.IdentityIndex).IsUnique();
+            table.HasIndex(r => r.PersonNo).IsUnique();
+        });
+        model.Entity<PhoneCode>(table =>
+        {
+            table.ToTable("access_phone_code");
+            table.Property(c => c.Purpose).HasMaxLength(60);
+            table.HasIndex(c => c.TokenHash).IsUnique();
         });
         model.Entity<OneTimeLink>(table => table.ToTable("access_link").HasKey(l => l.TokenHash));
         model.Entity<Session>(table =>

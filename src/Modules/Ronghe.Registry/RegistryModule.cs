@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
@@ -19,6 +20,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<Names>()
         .AddScoped<ILedger, Ledger>()
         .AddScoped<IPersons, PersonDirectory>()
+        .AddScoped<IRealNames, RealNames>()
         .AddSingleton<IPopulation, Population>()
         .AddScoped<IJobWorker, LoadCity>();
 

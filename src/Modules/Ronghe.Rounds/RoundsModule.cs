@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
@@ -45,6 +46,7 @@ public sealed class RoundsModule : IModule
         .AddScoped<ApplicantReader>()
         .AddScoped<StaffReader>()
         .AddScoped<FindOwnScore>()
+        .AddScoped<IPersonRecords, RecordsOfPerson>()
         .AddScoped<Histogram>()
         .AddScoped<IJobWorker, RunRoundWorker>()
         .AddScoped<IJobWorker, ScoreEveryone>()

@@ -1,6 +1,6 @@
 namespace Ronghe.Access.Accounts;
 
-/// <summary>A member of staff who can sign in once they have set a password.</summary>
+/// <summary>Somebody who can sign in: a member of staff, or a resident (see <see cref="Residents.Resident"/> for what these have besides).</summary>
 internal sealed class Account
 {
     public const int NameMaxLength = 50;
@@ -8,10 +8,12 @@ internal sealed class Account
 
     public long Id { get; private init; }
 
-    /// <summary>Small letters, digits, dot and hyphen.</summary>
+    public AccountKind Kind { get; init; }
+
+    /// <summary>Small letters, digits, dot and hyphen; of residents one that nobody types.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What colleagues see.</summary>
+    /// <summary>What colleagues see; residents have none.</summary>
     public required string Display { get; init; }
 
     /// <summary>See <see cref="PasswordHash"/>; null until the one-time link was used.</summary>

@@ -13,14 +13,14 @@ internal enum AccountState
 /// <summary>An account as colleagues see it.</summary>
 internal sealed record AccountRow(long Id, string Name, string Display, AccountState State, DateTimeOffset MadeAt);
 
-/// <summary>Finds accounts by a part of their name or display name, in the order of their names.</summary>
+/// <summary>Finds accounts of staff by a part of their name or display name, in the order of their names.</summary>
 internal sealed class AccountList(AccessDb db)
 {
     public const int PageSize = 50;
 
     public async Task<IReadOnlyList<AccountRow>> FindAsync(string? text, AccountState? state, string? after, CancellationToken cancellation)
     {
-        var accounts = db.Accounts.AsNoTracking();
+        var accounts = Staff;
         if (!string.IsNullOrWhiteSpace(text))
         {
             var part = text.Trim();
@@ -43,10 +43,12 @@ internal sealed class AccountList(AccessDb db)
     }
 
     /// <summary>All accounts of staff, in the order of their names.</summary>
-    public Task<IReadOnlyList<AccountRow>> EveryoneAsync(CancellationToken cancellation) => ReadAsync(db.Accounts.AsNoTracking().OrderBy(a => a.Name), cancellation);
+    public Task<IReadOnlyList<AccountRow>> EveryoneAsync(CancellationToken cancellation) => ReadAsync(Staff.OrderBy(a => a.Name), cancellation);
 
     public async Task<AccountRow?> FindAsync(string name, CancellationToken cancellation) =>
-        (await ReadAsync(db.Accounts.AsNoTracking().Where(a => a.Name == name), cancellation)).SingleOrDefault();
+        (await ReadAsync(Staff.Where(a => a.Name == name), cancellation)).SingleOrDefault();
+
+    private IQueryable<Account> Staff => db.Accounts.AsNoTracking().Where(a => a.Kind == AccountKind.Staff);
 
     private async Task<IReadOnlyList<AccountRow>> ReadAsync(IQueryable<Account> accounts, CancellationToken cancellation)
     {

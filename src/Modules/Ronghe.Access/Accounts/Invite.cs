@@ -33,14 +33,14 @@ internal sealed class Invite(AccessDb db, IAudit audit, IActor actor, SecurityCl
 
     /// <summary>A new link for an account: a forgotten password, or a first link that was too old.</summary>
     public async Task<Outcome<Invitation>> AgainAsync(string name, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
-        await db.Accounts.SingleOrDefaultAsync(a => a.Name == name, cancellation) is { DisabledAt: null } account
+        await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind == AccountKind.Staff, cancellation) is { DisabledAt: null } account
             ? (Outcome<Invitation>)Link(account)
             : new Problem("account.not-found", name), cancellation);
 
     /// <summary>Shuts an account and ends its sessions; it bites on the next request.</summary>
     public async Task<Outcome<Account>> DisableAsync(string name, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name, cancellation) is not { } account)
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind == AccountKind.Staff, cancellation) is not { } account)
         {
             return (Outcome<Account>)new Problem("account.not-found", name);
         }

@@ -86,7 +86,7 @@ internal sealed class AuditNames(AccessDb db)
     {
         var ids = actors.Select(AccountOf).OfType<long>().Distinct().ToList();
         var known = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Display, cancellation);
-        return actor => AccountOf(actor) is { } id && known.TryGetValue(id, out var name) ? name : actor;
+        return actor => AccountOf(actor) is { } id && known.TryGetValue(id, out var name) && name.Length > 0 ? name : actor;
     }
 
     private static long? AccountOf(string actor) =>

@@ -8,6 +8,9 @@ namespace Ronghe.Access.Audit;
 /// <summary>The signed-in account of a request; at the command line the operating system's user; otherwise the system itself.</summary>
 internal sealed class CurrentActor(IHttpContextAccessor http) : IActor
 {
+    /// <summary>Only residents have it.</summary>
+    public const string LevelClaim = "resident-level";
+
     public const string AccountPrefix = "account:";
     private static readonly string Operator = $"operator:{Environment.UserName}";
 
@@ -20,6 +23,9 @@ internal sealed class CurrentActor(IHttpContextAccessor http) : IActor
     public long? Account => http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
         ? long.Parse(account, NumberStyles.None, CultureInfo.InvariantCulture)
         : null;
+
+    /// <summary>How well a resident is known who is signed in; null for staff and for whoever is not signed in.</summary>
+    public int? ResidentLevel => http.HttpContext?.User.FindFirstValue(LevelClaim) is { } level ? int.Parse(level, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
     public static string NameOf(long account) => string.Create(CultureInfo.InvariantCulture, $"{AccountPrefix}{account}");
 }

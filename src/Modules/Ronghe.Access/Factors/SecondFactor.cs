@@ -52,7 +52,7 @@ internal sealed class SecondFactor(AccessDb db, FieldProtection protection, IAud
     /// <summary>Takes the factors of somebody who lost their phone away, passkeys too; they set up another at their next sign-in.</summary>
     public async Task<Outcome<Account>> RemoveAsync(string name, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name, cancellation) is not { } account)
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind == AccountKind.Staff, cancellation) is not { } account)
         {
             return (Outcome<Account>)new Problem("account.not-found", name);
         }

@@ -1,3 +1,4 @@
+using Ronghe.Access.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Rights;
@@ -47,7 +48,7 @@ internal sealed class HandOn(AccessDb db, GrantCheck check, CurrentRights rights
         }
 
         var name = to?.Trim();
-        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.DisabledAt == null, cancellation) is not { } colleague || colleague.Id == actor.Account)
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind == AccountKind.Staff && a.DisabledAt == null, cancellation) is not { } colleague || colleague.Id == actor.Account)
         {
             return new Problem("account.not-found", name ?? "") { Field = "to" };
         }

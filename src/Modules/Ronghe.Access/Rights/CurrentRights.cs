@@ -15,7 +15,18 @@ internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentAc
     public async Task<DivisionScope> ScopeAsync(string right, string? line, CancellationToken cancellation)
     {
         matrix.Demand(right);
-        if (actor.IsOperator || matrix.Anyone.Contains(right) || (actor.Account is not null && matrix.Staff.Contains(right)))
+        if (actor.IsOperator || matrix.Anyone.Contains(right))
+        {
+            return DivisionScope.Everywhere;
+        }
+
+        if (actor.ResidentLevel is { } level)
+        {
+            // Theirs alone: what a resident may do to what is not theirs is a matter of representation.
+            return matrix.Residents[level].Contains(right) ? DivisionScope.Everywhere : DivisionScope.Nowhere;
+        }
+
+        if (actor.Account is not null && matrix.Staff.Contains(right))
         {
             return DivisionScope.Everywhere;
         }

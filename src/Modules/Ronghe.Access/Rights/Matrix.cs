@@ -10,8 +10,9 @@ internal sealed class Matrix
         IReadOnlyDictionary<string, Role> roles,
         IReadOnlySet<string> anyone,
         IReadOnlySet<string> staff,
+        IReadOnlyList<IReadOnlySet<string>> residents,
         Emergency emergency) =>
-        (Rights, Roles, Anyone, Staff, Emergency) = (rights, roles, anyone, staff, emergency);
+        (Rights, Roles, Anyone, Staff, Residents, Emergency) = (rights, roles, anyone, staff, residents, emergency);
 
     /// <summary>Every right there is, with its words.</summary>
     public IReadOnlyDictionary<string, Right> Rights { get; }
@@ -21,8 +22,11 @@ internal sealed class Matrix
     /// <summary>Rights of whoever comes.</summary>
     public IReadOnlySet<string> Anyone { get; }
 
-    /// <summary>Rights of every account that is signed in, beside those of anyone.</summary>
+    /// <summary>Rights of every account of staff that is signed in, beside those of anyone.</summary>
     public IReadOnlySet<string> Staff { get; }
+
+    /// <summary>Rights of residents who are signed in, by real-name level, beside those of the levels below and of anyone.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> Residents { get; }
 
     public Emergency Emergency { get; }
 

@@ -9,6 +9,7 @@ namespace Ronghe.Access.Rights;
 internal static class MatrixFile
 {
     private const string Name = "access.yaml";
+    private const int LevelsOfResidents = 3;
 
     /// <exception cref="InvalidDataException">The file is wrong; the message names the place.</exception>
     public static Matrix Load(PackFolder packs)
@@ -21,7 +22,7 @@ internal static class MatrixFile
         }
 
         var city = Read(own);
-        if (city.Rights.Count + city.Anyone.Count + city.Staff.Count > 0 || city.Emergency is not null)
+        if (city.Rights.Count + city.Anyone.Count + city.Staff.Count + city.Residents.Count > 0 || city.Emergency is not null)
         {
             throw new InvalidDataException($"{own}: a city adds roles and nothing else.");
         }
@@ -50,7 +51,12 @@ internal static class MatrixFile
             throw new InvalidDataException($"{Name}: emergency: {role} is no role that can be given so.");
         }
 
-        return new Matrix(rights, roles, Known(sheet.Anyone, "anyone"), Known(sheet.Staff, "staff"), new Emergency(emergency.Roles, emergency.Minutes));
+        return new Matrix(rights, roles, Known(sheet.Anyone, "anyone"), Known(sheet.Staff, "staff"), Levels(), new Emergency(emergency.Roles, emergency.Minutes));
+
+        // A level has what the levels below it have.
+        List<IReadOnlySet<string>> Levels() => sheet.Residents.Count == LevelsOfResidents
+            ? [.. Enumerable.Range(1, LevelsOfResidents).Select(levels => Known([.. sheet.Residents.Take(levels).SelectMany(rights => rights)], "residents"))]
+            : throw new InvalidDataException($"{Name}: residents: there are {LevelsOfResidents} levels.");
 
         IReadOnlySet<string> Known(List<string> names, string where) =>
             names.Find(name => !rights.ContainsKey(name)) is { } unknown
@@ -78,6 +84,8 @@ internal static class MatrixFile
         public List<string> Anyone { get; init; } = [];
 
         public List<string> Staff { get; init; } = [];
+
+        public List<List<string>> Residents { get; init; } = [];
 
         public Dictionary<string, RoleSheet> Roles { get; init; } = new(StringComparer.Ordinal);
 

@@ -1,11 +1,10 @@
+using Ronghe.Access.Accounts;
+
 namespace Ronghe.Access.Sessions;
 
 /// <summary>Somebody is signed in. Only the hash of the ticket is kept.</summary>
 internal sealed class Session
 {
-    /// <summary>A session that nobody used for so long is over.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-
     /// <summary>No session lasts longer.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
@@ -37,6 +36,9 @@ internal sealed class Session
     /// <summary>What the browser called itself, so that its owner knows it again.</summary>
     public required string Browser { get; init; }
 
+    /// <summary>A session that nobody used for so long is over: an office is open to others, a phone in the pocket less so.</summary>
+    public static TimeSpan IdleOf(AccountKind kind) => TimeSpan.FromMinutes(kind == AccountKind.Staff ? 15 : 30);
+
     /// <summary>True when it is over at a moment.</summary>
-    public bool IsOver(DateTimeOffset moment) => moment - SeenAt > Idle || moment - BegunAt > Longest;
+    public bool IsOver(AccountKind kind, DateTimeOffset moment) => moment - SeenAt > IdleOf(kind) || moment - BegunAt > Longest;
 }

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Ronghe.Access.Audit;
 
 namespace Ronghe.Access.Sessions;
 
 /// <summary>
-/// Knows staff by their ticket. Whoever has none is sent to the sign-in page, or told 401 by the API. Whoever still owes a step (code,
+/// Knows people by their ticket. Whoever has none is sent to the sign-in page, or told 401 by the API. Whoever still owes a step (code,
 /// second factor, new password) has no account yet as far as rights go, and is sent to it.
 /// </summary>
 internal sealed class SessionHandler(
@@ -32,11 +33,16 @@ internal sealed class SessionHandler(
             return AuthenticateResult.NoResult();
         }
 
-        Claim[] claims =
+        List<Claim> claims =
         [
             new(ClaimTypes.NameIdentifier, found.Account.Id.ToString(CultureInfo.InvariantCulture)),
             new(ClaimTypes.Name, found.Account.Display),
         ];
+        if (found.Resident is { } resident)
+        {
+            claims.Add(new(CurrentActor.LevelClaim, ((int)resident.Level).ToString(CultureInfo.InvariantCulture)));
+        }
+
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Name)), Name));
     }
 
@@ -49,7 +55,7 @@ internal sealed class SessionHandler(
         else
         {
             var step = current.SignedIn?.Step ?? Step.None;
-            Response.Redirect($"{(step == Step.None ? "/signin" : SignedIn.PathOf(step))}?back={Uri.EscapeDataString(Back)}");
+            Response.Redirect($"{(step == Step.None ? SignInPage : SignedIn.PathOf(step))}?back={Uri.EscapeDataString(Back)}");
         }
 
         return Task.CompletedTask;
@@ -68,6 +74,9 @@ internal sealed class SessionHandler(
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Staff and residents sign in on pages of their own.</summary>
+    private string SignInPage => Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase) ? "/signin/staff" : "/signin";
 
     private bool IsApi => Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 

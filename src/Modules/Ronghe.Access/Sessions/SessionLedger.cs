@@ -40,8 +40,8 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
             from s in db.Sessions.AsNoTracking()
             join a in db.Accounts on s.AccountId equals a.Id
             where s.TokenHash == hash && a.DisabledAt == null
-            select new { Session = s, Account = a, HasCodes = db.Factors.Any(f => f.AccountId == a.Id), HasPasskey = db.Passkeys.Any(p => p.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
-        if (found is null || found.Session.IsOver(now))
+            select new { Session = s, Account = a, HasCodes = db.Factors.Any(f => f.AccountId == a.Id), HasPasskey = db.Passkeys.Any(p => p.AccountId == a.Id), Resident = db.Residents.FirstOrDefault(r => r.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
+        if (found is null || found.Session.IsOver(found.Account.Kind, now))
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
         }
 
         var hasFactor = found.HasCodes || found.HasPasskey;
-        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, hasFactor, now)) { HasCodes = found.HasCodes, HasPasskey = found.HasPasskey };
+        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, hasFactor, now)) { HasCodes = found.HasCodes, HasPasskey = found.HasPasskey, Resident = found.Resident };
     }
 
     /// <summary>Whether an account proves itself with more than a password.</summary>
@@ -60,11 +60,11 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
         await db.Factors.AnyAsync(f => f.AccountId == account, cancellation) || await db.Passkeys.AnyAsync(p => p.AccountId == account, cancellation);
 
     /// <summary>The running sessions of an account, the newest first.</summary>
-    public async Task<IReadOnlyList<Session>> ListAsync(long account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Session>> ListAsync(Account account, CancellationToken cancellation)
     {
         var now = clock.Now;
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account).OrderByDescending(s => s.BegunAt).ToListAsync(cancellation);
-        return sessions.FindAll(s => !s.IsOver(now));
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.BegunAt).ToListAsync(cancellation);
+        return sessions.FindAll(s => !s.IsOver(account.Kind, now));
     }
 
     /// <summary>Notes that the second factor was shown.</summary>
@@ -105,8 +105,16 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
         return new Ended(ended);
     }, cancellation);
 
+    /// <summary>Ends every session of an account.</summary>
+    public Task EndAllAsync(long account, CancellationToken cancellation) => db.InTransactionAsync(async () =>
+    {
+        var ended = await db.Sessions.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancellation);
+        audit.Record("sign-in.end", Audit.CurrentActor.NameOf(account), $"{ended} sessions, all");
+    }, cancellation);
+
     private Step StepOf(Session session, Account account, bool hasFactor, DateTimeOffset now) =>
-        hasFactor && session.FactorAt is null ? Step.Code
+        account.Kind == AccountKind.Resident ? Step.None
+        : hasFactor && session.FactorAt is null ? Step.Code
         : !hasFactor && rules.SecondFactor ? Step.Enrol
         : session.PasskeyId is null && account.PasswordAt is { } set && passwords.IsDue(set, now) ? Step.Password
         : Step.None;

@@ -26,7 +26,7 @@ internal sealed class SignIn(AccessDb db, PasswordGate gate, SecondFactor factor
             return new Problem("sign-in.wrong") { Field = "name" };
         }
 
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name.Trim() && a.DisabledAt == null, cancellation);
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name.Trim() && a.Kind == AccountKind.Staff && a.DisabledAt == null, cancellation);
         if (await CheckAsync(account, name.Trim(), password, source, cancellation) is { } problem)
         {
             return problem;

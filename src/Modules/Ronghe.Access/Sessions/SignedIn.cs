@@ -1,4 +1,5 @@
 using Ronghe.Access.Accounts;
+using Ronghe.Access.Residents;
 
 namespace Ronghe.Access.Sessions;
 
@@ -21,6 +22,9 @@ internal enum Step
 /// <summary>A session, whose it is, and what is still asked.</summary>
 internal sealed record SignedIn(Session Session, Account Account, Step Step)
 {
+    /// <summary>What a resident's account has besides; null for staff.</summary>
+    public Resident? Resident { get; init; }
+
     /// <summary>True when the account has an authenticator app.</summary>
     public bool HasCodes { get; init; }
 
@@ -31,10 +35,13 @@ internal sealed record SignedIn(Session Session, Account Account, Step Step)
     public bool ProvesByPassword => Account.Password is not null && (HasCodes || !HasPasskey);
 
     /// <summary>Where somebody sees their own account.</summary>
-    public static string AccountPageOf(Account _) => "/desk/account";
+    public static string AccountPageOf(Account account) => account.Kind == AccountKind.Staff ? "/desk/account" : "/my";
+
+    /// <summary>Where somebody arrives who was on the way to nowhere else.</summary>
+    public static string HomeOf(Account account) => account.Kind == AccountKind.Staff ? "/desk" : "/my";
 
     /// <summary>Where the step is done; with none left, home.</summary>
-    public static string PathOf(SignedIn found) => PathOf(found.Step);
+    public static string PathOf(SignedIn found) => found.Step == Step.None ? HomeOf(found.Account) : PathOf(found.Step);
 
     /// <summary>Where the step is done.</summary>
     public static string PathOf(Step step) => step switch
