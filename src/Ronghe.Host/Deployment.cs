@@ -13,6 +13,7 @@ namespace Ronghe.Host;
 /// <param name="SecondFactor">Whether staff need a second factor; null for yes, or no on a sample deployment. A real one cannot do without.</param>
 /// <param name="Passkeys">The site that passkeys are made for; null for none, or <c>localhost</c> on a sample deployment.</param>
 /// <param name="Messages">How messages get to phones; null for not at all, or into files beside the data on a sample deployment.</param>
+/// <param name="Identity">The city's unified identity; null for none.</param>
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
@@ -23,7 +24,8 @@ internal sealed record Deployment(
     bool? SecondFactor = null,
     string? Checkpoints = null,
     PasskeySite? Passkeys = null,
-    MessageGateway? Messages = null)
+    MessageGateway? Messages = null,
+    UnifiedIdentitySite? Identity = null)
 {
     private const string FileName = "deployment.json";
 
@@ -68,6 +70,23 @@ internal sealed record Deployment(
         Messages is { } gateway ? new(gateway.Outbox is { } outbox ? Path.Combine(folder, outbox) : null, gateway.Address, gateway.TokenFile)
         : new(Sample ? Path.Combine(folder, "messages") : null, Gateway: null, TokenFile: null);
 
+    /// <exception cref="ConfigurationException">The provider would be asked over a line that others read.</exception>
+    public IdentityRules IdentityRulesIn(string folder)
+    {
+        if (Identity is not { } site)
+        {
+            return new IdentityRules(Provider: null);
+        }
+
+        foreach (var address in new[] { site.Authorize, site.Token, site.Keys }.Where(a => a is not ({ Scheme: "https" } or { IsAbsoluteUri: true, IsLoopback: true })))
+        {
+            throw new ConfigurationException(new("deployment.address", address));
+        }
+
+        return new IdentityRules(new IdentityProvider(
+            site.Issuer, site.ClientId, Path.Combine(folder, site.SecretFile), site.Authorize, site.Token, site.Keys, site.Scopes ?? ["openid"], site.NameClaim, site.NumberClaim));
+    }
+
     public DatabaseOptions DatabaseIn(string folder) => Postgres is null
         ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
         : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample);
@@ -85,3 +104,25 @@ internal sealed record PasskeySite(string Domain, IReadOnlyList<string> Origins)
 /// <param name="Outbox">A folder for files instead.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record MessageGateway(Uri? Address = null, string? TokenFile = null, string? Outbox = null);
+
+/// <summary>The city's unified identity: an OAuth 2 provider whose token answer has an OpenID Connect identity token.</summary>
+/// <param name="Issuer">What its tokens name as their issuer.</param>
+/// <param name="ClientId">How it knows this deployment.</param>
+/// <param name="SecretFile">A file with the client's secret.</param>
+/// <param name="Authorize">Where people are sent.</param>
+/// <param name="Token">Where the code is exchanged.</param>
+/// <param name="Keys">Where its signing keys are.</param>
+/// <param name="Scopes">What is asked for; null for <c>openid</c>.</param>
+/// <param name="NameClaim">The claim with the verified name.</param>
+/// <param name="NumberClaim">The claim with the verified identity number.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record UnifiedIdentitySite(
+    string Issuer,
+    string ClientId,
+    string SecretFile,
+    Uri Authorize,
+    Uri Token,
+    Uri Keys,
+    IReadOnlyList<string>? Scopes = null,
+    string? NameClaim = null,
+    string? NumberClaim = null);

@@ -38,7 +38,7 @@ internal static class Site
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRonghe(deployment, folder, now).AddDataLoops();
         AccessModule.AddLoops(builder.Services);
-        AddWeb(builder.Services, folder);
+        AddWeb(builder.Services, deployment, folder);
         configure(builder);
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
@@ -51,7 +51,7 @@ internal static class Site
         return app;
     }
 
-    private static void AddWeb(IServiceCollection services, string folder)
+    private static void AddWeb(IServiceCollection services, Deployment deployment, string folder)
     {
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
@@ -63,7 +63,7 @@ internal static class Site
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         });
         services.AddRazorComponents();
-        AccessModule.AddSessions(services);
+        AccessModule.AddSessions(services, deployment.IdentityRulesIn(folder));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(form =>

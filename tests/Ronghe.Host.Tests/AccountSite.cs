@@ -35,7 +35,7 @@ public sealed partial class AccountSite : IAsyncLifetime
     {
         var (own, foreign) = (FreePort(), FreePort());
         (LocalAddress, ForeignAddress) = ($"http://localhost:{own}", $"http://localhost:{foreign}");
-        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]), Messages: new MessageGateway(Outbox: "messages"));
+        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]), Messages: new MessageGateway(Outbox: "messages"), Identity: Identity);
         deployment.Write(_folder);
         _app = await Site.BuildAsync(
             deployment, _folder, now: null,
@@ -43,6 +43,7 @@ public sealed partial class AccountSite : IAsyncLifetime
             {
                 builder.WebHost.UseUrls($"http://127.0.0.1:{own}", $"http://127.0.0.1:{foreign}");
                 builder.Services.Replace(ServiceDescriptor.Singleton(new SecurityClock(Clock)));
+                Configure(builder.Services);
             },
             TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
@@ -55,6 +56,12 @@ public sealed partial class AccountSite : IAsyncLifetime
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>The unified identity that the deployment names.</summary>
+    internal UnifiedIdentitySite? Identity { get; set; }
+
+    /// <summary>Changes services before they are built.</summary>
+    internal Action<IServiceCollection> Configure { get; set; } = _ => { };
 
     /// <summary>The data folder.</summary>
     public string Folder => _folder;

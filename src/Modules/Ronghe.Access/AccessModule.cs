@@ -12,6 +12,7 @@ using Ronghe.Access.Grants;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Residents;
+using Ronghe.Access.Residents.Unified;
 using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
@@ -89,9 +90,16 @@ public sealed class AccessModule : IModule
     public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>();
 
     /// <summary>Makes the session cookie the way in which a site knows its staff; verbs do without.</summary>
-    public static IServiceCollection AddSessions(IServiceCollection services)
+    /// <param name="services">The site's services.</param>
+    /// <param name="identity">The provider of identities, where there is one.</param>
+    public static IServiceCollection AddSessions(IServiceCollection services, IdentityRules identity)
     {
-        services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        var authentication = services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        if (identity.Provider is { } provider)
+        {
+            UnifiedIdentity.Add(authentication, provider);
+        }
+
         PasskeyServices.Add(services);
         return services;
     }
@@ -100,6 +108,7 @@ public sealed class AccessModule : IModule
     {
         SignOut.Map(routes);
         PasskeyEndpoints.Map(routes);
+        UnifiedIdentity.Map(routes);
         AuditEndpoints.Map(routes);
     }
 
