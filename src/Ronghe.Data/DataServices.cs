@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Codes;
 using Ronghe.Kernel;
 
 namespace Ronghe.Data;
@@ -26,8 +27,10 @@ public static class DataServices
             .AddSingleton<EventKinds>()
             .AddSingleton<Jobs>()
             .AddSingleton<OutboxDelivery>()
+            .AddScoped(_ => new RowReach(DivisionScope.Nowhere))
             .AddScoped<JobQueue>()
             .AddScoped<Numbers>()
+            .AddScoped<PostgresRoles>()
             .AddScoped<Migrator>()
             .AddScoped<IEvents, Events>();
     }
@@ -41,7 +44,8 @@ public static class DataServices
     {
         if (options.Kind == DbKind.Postgres)
         {
-            builder.UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsHistoryTable("data_migration"));
+            builder.UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsHistoryTable("data_migration"))
+                .AddInterceptors(new ReachSetting());
         }
         else
         {

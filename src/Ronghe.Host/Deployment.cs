@@ -15,6 +15,7 @@ namespace Ronghe.Host;
 /// <param name="Messages">How messages get to phones; null for not at all, or into files beside the data on a sample deployment.</param>
 /// <param name="Identity">The city's unified identity; null for none.</param>
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
+/// <param name="PostgresOwner">A connection string of the role that owns the tables; null when <paramref name="Postgres"/> is that role too.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
     bool Sample,
@@ -25,7 +26,8 @@ internal sealed record Deployment(
     string? Checkpoints = null,
     PasskeySite? Passkeys = null,
     MessageGateway? Messages = null,
-    UnifiedIdentitySite? Identity = null)
+    UnifiedIdentitySite? Identity = null,
+    string? PostgresOwner = null)
 {
     private const string FileName = "deployment.json";
 
@@ -89,7 +91,7 @@ internal sealed record Deployment(
 
     public DatabaseOptions DatabaseIn(string folder) => Postgres is null
         ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
-        : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample);
+        : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample, PostgresOwner);
 }
 
 /// <summary>The site that passkeys are made for.</summary>

@@ -41,11 +41,7 @@ internal static class Site
         AddWeb(builder.Services, deployment, folder);
         configure(builder);
         var app = builder.Build();
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
-        }
-
+        await Verbs.VerbHost.PrepareAsync(app.Services, deployment, cancellation);
         Use(app);
         Map(app);
         return app;

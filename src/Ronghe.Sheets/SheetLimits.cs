@@ -6,8 +6,8 @@ public sealed record SheetLimits
     /// <summary>The limits of every upload.</summary>
     public static SheetLimits Default { get; } = new();
 
-    /// <summary>Bytes of the file as it comes.</summary>
-    public long FileBytes { get; init; } = 50L * 1024 * 1024;
+    /// <summary>Bytes of the file as it comes: room for as many rows as a spreadsheet can hold.</summary>
+    public long FileBytes { get; init; } = 128L * 1024 * 1024;
 
     /// <summary>Rows, the header included: what a spreadsheet can hold.</summary>
     public int Rows { get; init; } = 1_048_576;

@@ -41,7 +41,7 @@ public sealed partial class FileRules
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal));
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Directory.Packages.props")))

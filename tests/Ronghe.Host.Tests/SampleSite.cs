@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access;
 using Ronghe.Access.Residents;
+using Ronghe.Data;
 using Ronghe.Host.Verbs;
+using Ronghe.TestKit;
 
 [assembly: AssemblyFixture(typeof(Ronghe.Host.Tests.SampleSite))]
 
@@ -16,13 +18,14 @@ public sealed class SampleSite : IAsyncLifetime
 {
     private readonly int _persons = 2_000;
     private readonly bool _notified = true;
+    private readonly DbKind _kind = DbKind.Sqlite;
 
     public SampleSite()
     {
     }
 
     /// <summary>A site of its own for tests that move the round on: it waits in the check of originals unless it is notified.</summary>
-    internal SampleSite(int persons, bool notified) => (_persons, _notified) = (persons, notified);
+    internal SampleSite(int persons, bool notified, DbKind kind = DbKind.Sqlite) => (_persons, _notified, _kind) = (persons, notified, kind);
 
     public const string Round = "/rounds/hukou/2025";
     public const string Password = "correct horse battery staple";
@@ -42,7 +45,8 @@ public sealed class SampleSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        new Deployment(Sample: true, City: "guangzhou").Write(_folder);
+        var (program, owner) = _kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : (null, null);
+        new Deployment(Sample: true, City: "guangzhou", program, PostgresOwner: owner).Write(_folder);
         await RunAsync("2025-10-01T09:00", "city", "make", "--persons", $"{_persons}", "--seed", "7", "--division", "440100", "--out", Path.Combine(_folder, "city"));
         await RunAsync("2025-10-01T09:00", "city", "load", Path.Combine(_folder, "city"));
         await RunAsync("2025-10-09T09:00", "score", "approve-everyone", "--year", "2025");

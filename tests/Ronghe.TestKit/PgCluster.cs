@@ -7,6 +7,7 @@ namespace Ronghe.TestKit;
 public sealed class PgCluster
 {
     private static readonly Lazy<Task<PgCluster>> Started = new(StartAsync);
+    private const string Program = "ronghe_program";
     private readonly string _folder;
 
     private PgCluster(string folder) => _folder = folder;
@@ -15,8 +16,8 @@ public sealed class PgCluster
     public static Task<PgCluster> GetAsync() => Started.Value;
 
     /// <summary>Makes an empty database, or a copy of another.</summary>
-    /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(string? template = null)
+    /// <returns>The connection strings of the program's role, which owns nothing, and of the tables' owner.</returns>
+    public async Task<(string? Program, string? Owner)> CreateDatabaseAsync(string? template = null)
     {
         var name = $"t{Guid.CreateVersion7():N}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
@@ -24,11 +25,11 @@ public sealed class PgCluster
         await using var command = connection.CreateCommand();
         command.CommandText = template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template}";
         await command.ExecuteNonQueryAsync();
-        return ConnectionString(name);
+        return (ConnectionString(name, Program), ConnectionString(name));
     }
 
-    private string ConnectionString(string database) =>
-        $"Host={_folder};Username=postgres;Database={database};Maximum Pool Size=20;Timeout=30;Include Error Detail=true";
+    private string ConnectionString(string database, string role = "postgres") =>
+        $"Host={_folder};Username={role};Database={database};Maximum Pool Size=20;Timeout=30;Include Error Detail=true";
 
     private static async Task<PgCluster> StartAsync()
     {
@@ -54,6 +55,7 @@ public sealed class PgCluster
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(start, folder);
         var cluster = new PgCluster(folder);
         await cluster.WaitAsync();
+        await cluster.MakeRoleAsync();
         return cluster;
     }
 
@@ -72,6 +74,15 @@ public sealed class PgCluster
                 await Task.Delay(100);
             }
         }
+    }
+
+    private async Task MakeRoleAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE ROLE {Program} LOGIN NOSUPERUSER NOBYPASSRLS";
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void Remove(Process server, string folder)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ronghe.Data;
@@ -41,8 +42,8 @@ public sealed class TestDeployment : IAsyncDisposable
             File.Copy(Path.Combine(keysFrom, "keys", "fields.json"), Path.Combine(folder, "keys", "fields.json"));
         }
 
-        var connection = kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : null;
-        var deployment = new Deployment(sample, "guangzhou", connection);
+        var (program, owner) = kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : (null, null);
+        var deployment = new Deployment(sample, "guangzhou", program, PostgresOwner: owner);
         deployment.Write(folder);
         var clock = new TestClock(TestClock.Moment("2025-10-01T09:00"));
         var services = new ServiceCollection().AddLogging();
@@ -62,6 +63,17 @@ public sealed class TestDeployment : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>The same with the rights of whoever owns the tables, which the program does not have on PostgreSQL.</summary>
+    public Task<T> InOwnersScopeAsync<T>(Func<IServiceProvider, Task<T>> work) => InScopeAsync(services =>
+    {
+        if (services.GetRequiredService<DatabaseOptions>().OwnerConnectionString is { } owner)
+        {
+            services.GetRequiredService<AppDbContext>().Database.SetConnectionString(owner);
+        }
+
+        return work(services);
+    });
 
     /// <summary>Queues a job and runs it to its end.</summary>
     /// <returns>The job as it ended.</returns>

@@ -20,7 +20,10 @@ internal sealed record ProgramRun(TimeSpan Wall, TimeSpan Processor, long Peak)
         string[] line = [.. verb, .. Option("--data", data), .. Option("--now", now)];
         var (watch, processor, peak) = (Stopwatch.StartNew(), TimeSpan.Zero, 0L);
         using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ronghe"), line) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.BeginOutputReadLine(); // what it says is not wanted, but must not wait to be read
+        string? said = null;
+        process.OutputDataReceived += (_, line) => said = line.Data ?? said; // must not wait to be read
+        process.ErrorDataReceived += (_, line) => said = line.Data ?? said;
+        process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         while (!process.WaitForExit(Sample))
         {
@@ -30,7 +33,7 @@ internal sealed record ProgramRun(TimeSpan Wall, TimeSpan Processor, long Peak)
 
         return process.ExitCode == 0
             ? new ProgramRun(watch.Elapsed, processor, peak)
-            : throw new InvalidOperationException($"{string.Join(' ', verb)}: {process.ExitCode}");
+            : throw new InvalidOperationException($"{string.Join(' ', verb)}: {process.ExitCode} {said}");
     }
 
     /// <summary>What is seen of a process; null when it has ended just now.</summary>

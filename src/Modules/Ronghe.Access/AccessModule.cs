@@ -16,6 +16,7 @@ using Ronghe.Access.Residents.Unified;
 using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
+using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Packs;
@@ -28,6 +29,7 @@ public sealed class AccessModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddHttpContextAccessor()
+        .AddScoped(services => new RowReach(services.GetRequiredService<CurrentActor>().IsOperator ? DivisionScope.Everywhere : DivisionScope.Nowhere))
         .AddSingleton<IModuleTables, AccessTables>()
         .AddSingleton<PasswordGate>()
         .AddSingleton(new SecurityClock(TimeProvider.System))

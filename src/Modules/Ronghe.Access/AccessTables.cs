@@ -17,7 +17,7 @@ internal sealed class AccessTables : IModuleTables
     {
         model.Entity<AuditRow>(table =>
         {
-            table.ToTable("access_audit");
+            table.ToTable("access_audit").HasAnnotation(PostgresRoles.AppendOnly, true);
             table.Property(r => r.Entry).HasMaxLength(32);
             table.HasIndex(r => r.Entry).IsUnique();
             table.HasIndex(r => r.Actor);
@@ -32,7 +32,7 @@ internal sealed class AccessTables : IModuleTables
         });
         model.Entity<Seal>(table =>
         {
-            table.ToTable("access_seal").HasKey(s => s.Leaf);
+            table.ToTable("access_seal").HasAnnotation(PostgresRoles.AppendOnly, true).HasKey(s => s.Leaf);
             table.Property(s => s.Leaf).ValueGeneratedNever();
             table.HasIndex(s => s.AuditId).IsUnique();
         });
@@ -43,7 +43,7 @@ internal sealed class AccessTables : IModuleTables
         });
         model.Entity<Checkpoint>(table =>
         {
-            table.ToTable("access_checkpoint").HasKey(c => c.Size);
+            table.ToTable("access_checkpoint").HasAnnotation(PostgresRoles.AppendOnly, true).HasKey(c => c.Size);
             table.Property(c => c.Size).ValueGeneratedNever();
             table.Property(c => c.Note).HasMaxLength(1000);
         });

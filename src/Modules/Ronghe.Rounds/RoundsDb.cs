@@ -10,7 +10,7 @@ namespace Ronghe.Rounds;
 /// <summary>The module's own tables.</summary>
 internal sealed class RoundsDb(AppDbContext db) : ModuleDb(db)
 {
-    public DbSet<ScoreCase> Cases => Set<ScoreCase>();
+    public PlacedSet<ScoreCase> Cases => Placed<ScoreCase>();
 
     public DbSet<ScoreAct> Acts => Set<ScoreAct>();
 
@@ -18,7 +18,7 @@ internal sealed class RoundsDb(AppDbContext db) : ModuleDb(db)
 
     public DbSet<Round> Rounds => Set<Round>();
 
-    public DbSet<Application> Applications => Set<Application>();
+    public PlacedSet<Application> Applications => Placed<Application>();
 
     public DbSet<Companion> Companions => Set<Companion>();
 

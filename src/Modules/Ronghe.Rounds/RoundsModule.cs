@@ -43,6 +43,7 @@ public sealed class RoundsModule : IModule
         .AddScoped<RoundReader>()
         .AddScoped<DeskRounds>()
         .AddScoped<ListReader>()
+        .AddScoped<ObjectionReader>()
         .AddScoped<ApplicantReader>()
         .AddScoped<StaffReader>()
         .AddScoped<FindOwnScore>()

@@ -38,6 +38,7 @@ internal sealed class RoundsTables : IModuleTables
             table.Property(a => a.Source).HasMaxLength(100);
             table.HasIndex(a => new { a.RoundNo, a.PersonNo }).IsUnique();
             table.HasIndex(a => a.QueryIndex).IsUnique();
+            table.HasIndex(a => new { a.Division, a.ApplicationNo });
         });
         model.Entity<Companion>(table =>
         {

@@ -4,17 +4,30 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ronghe.Data;
 
 /// <summary>Brings the schema up to date, one process at a time, and refuses a schema that is newer than the code.</summary>
-public sealed class Migrator(AppDbContext db, DatabaseOptions options)
+public sealed class Migrator(AppDbContext db, PostgresRoles roles, DatabaseOptions options)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     /// <summary>Applies what is missing.</summary>
     /// <returns>The ids applied, oldest first.</returns>
-    /// <exception cref="InvalidOperationException">The database was migrated by a newer version.</exception>
+    /// <exception cref="InvalidOperationException">The database was migrated by a newer version, or its role could pass by row level security.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.Folder);
         await using var alone = await LockAsync(cancellation);
+        db.Database.SetConnectionString(options.OwnerConnectionString ?? options.ConnectionString);
+        try
+        {
+            return await ApplyAsync(cancellation);
+        }
+        finally
+        {
+            db.Database.SetConnectionString(options.ConnectionString);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellation)
+    {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Where(id => !known.Contains(id)).ToList();
         if (unknown.Count > 0)
@@ -29,6 +42,10 @@ public sealed class Migrator(AppDbContext db, DatabaseOptions options)
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(Longest);
             await db.Database.MigrateAsync(limit.Token);
+            if (options.OwnerConnectionString is not null)
+            {
+                await roles.GrantAsync(cancellation);
+            }
         }
 
         return pending;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Ronghe.Codes;
 
 namespace Ronghe.Data;
 
@@ -7,10 +9,25 @@ namespace Ronghe.Data;
 /// The one context: every module's tables, one history, one migrate, one transaction. Modules see it only through their own
 /// <see cref="ModuleDb"/>.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModuleTables> modules) : DbContext(options)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModuleTables> modules, RowReach reach) : DbContext(options)
 {
+    /// <summary>The divisions whose rows its connection reaches on PostgreSQL.</summary>
+    public RowReach Reach => reach;
+
     /// <summary>Which database this context talks to.</summary>
     public DbKind Kind => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal) ? DbKind.Postgres : DbKind.Sqlite;
+
+    /// <summary>Sets the reach, also of a connection that is open.</summary>
+    internal async Task ReachAsync(DivisionScope divisions, CancellationToken cancellation)
+    {
+        reach.Divisions = divisions;
+        if (Kind == DbKind.Postgres && Database.GetDbConnection() is { State: System.Data.ConnectionState.Open } connection)
+        {
+            await using var command = ReachSetting.Telling(connection, divisions);
+            command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Ronghe.Codes;
 
 namespace Ronghe.Data;
 
@@ -96,6 +97,38 @@ public abstract class ModuleDb(AppDbContext db)
     /// <returns>The number of rows changed.</returns>
     public Task<int> ExecuteAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync(sql, parameters, cancellation);
+
+    /// <summary>
+    /// Sets the divisions whose rows are reached from now on; see <see cref="RowReach"/>. For whoever knows the rights of the one who
+    /// asks.
+    /// </summary>
+    public Task ReachAsync(DivisionScope divisions, CancellationToken cancellation) => db.ReachAsync(divisions, cancellation);
+
+    /// <summary>
+    /// Reads rows beyond the reach of the one who asks: one's own by a secret, or whether anybody applied before. The answer must not say
+    /// more than they may know. A test lists who reads so.
+    /// </summary>
+    public async Task<T> BeyondReachAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        var before = db.Reach.Divisions;
+        await db.ReachAsync(DivisionScope.Everywhere, cancellation);
+        try
+        {
+            var found = await read();
+            await db.ReachAsync(before, cancellation);
+            return found;
+        }
+        catch
+        {
+            // What was told the connection ends with its transaction, or with the connection.
+            db.Reach.Divisions = before;
+            throw;
+        }
+    }
+
+    /// <summary>A set of this module whose rows belong to places.</summary>
+    protected PlacedSet<T> Placed<T>()
+        where T : class, IPlaced => new(db.Set<T>());
 
     /// <summary>A set of this module.</summary>
     protected DbSet<T> Set<T>()

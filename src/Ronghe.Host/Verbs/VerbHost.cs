@@ -85,8 +85,19 @@ internal sealed class VerbHost : IVerbHost
         var services = new ServiceCollection().AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         services.AddRonghe(deployment, folder, now);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        await using var scope = provider.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
+        await PrepareAsync(provider, deployment, cancellation);
         return provider;
+    }
+
+    /// <summary>Brings the schema up to date and checks what the database lets the program do.</summary>
+    /// <exception cref="ConfigurationException">A real deployment whose role could pass by row level security.</exception>
+    public static async Task PrepareAsync(IServiceProvider services, Deployment deployment, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
+        if (!deployment.Sample && await scope.ServiceProvider.GetRequiredService<PostgresRoles>().PassesByAsync(cancellation))
+        {
+            throw new ConfigurationException(new("deployment.role-too-strong"));
+        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SealedCity(TestDeployment deployment) : IAsyncDisposable
     }
 
     /// <summary>Takes away what the database does against changes, as whoever owns it can.</summary>
-    public Task DisarmAsync() => deployment.InScopeAsync(async s =>
+    public Task DisarmAsync() => deployment.InOwnersScopeAsync(async s =>
     {
         var db = s.GetRequiredService<AccessDb>();
         foreach (var table in new[] { "access_audit", "access_seal", "access_checkpoint" })
@@ -65,7 +65,7 @@ internal sealed class SealedCity(TestDeployment deployment) : IAsyncDisposable
     });
 
     /// <summary>Changes the ledger by SQL, verifies it, and undoes the change.</summary>
-    public Task<LedgerReport> TamperAsync(IReadOnlyList<(string Sql, object[] Values)> changes) => deployment.InScopeAsync(async s =>
+    public Task<LedgerReport> TamperAsync(IReadOnlyList<(string Sql, object[] Values)> changes) => deployment.InOwnersScopeAsync(async s =>
     {
         var db = s.GetRequiredService<AccessDb>();
         LedgerReport? report = null;

@@ -177,17 +177,17 @@ public sealed class CrashTests : IDisposable
                 CityFiles.Write(CityFolder, Shared);
             }
 
-            Describe(folder, postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : null);
+            Describe(folder, postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : default);
             Data.FieldKeys.Open(Shared);
             Directory.CreateDirectory(Path.Combine(folder, "keys"));
             File.Copy(Path.Combine(Shared, "keys", "fields.json"), Path.Combine(folder, "keys", "fields.json"));
             return new World(folder, postgres);
         }
 
-        private static void Describe(string folder, string? connection)
+        private static void Describe(string folder, (string? Program, string? Owner) connection)
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "deployment.json"), JsonSerializer.Serialize(new { sample = true, city = "guangzhou", postgres = connection }));
+            File.WriteAllText(Path.Combine(folder, "deployment.json"), JsonSerializer.Serialize(new { sample = true, city = "guangzhou", postgres = connection.Program, postgresOwner = connection.Owner }));
         }
 
         private async Task<string> ConnectionAsync()

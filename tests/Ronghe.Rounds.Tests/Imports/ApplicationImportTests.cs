@@ -22,7 +22,7 @@ public sealed class ApplicationImportTests(ImportWorld world)
         var result = await city.ApplicationsAsync($"{who.IdNumber},{who.Name},合法产权住所,2025-10-12 10:30,天河窗口\r\n");
 
         Assert.Empty(result.Verdicts);
-        var stored = await city.On.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Applications.SingleAsync(a => a.PersonNo == who.Person));
+        var stored = await city.On.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Applications.Anywhere.SingleAsync(a => a.PersonNo == who.Person));
         Assert.Equal(("0", $"{result.Import.Subject} 天河窗口", TestClock.Moment("2025-10-12T10:30")), (stored.Choices, stored.Source, stored.SubmittedAt));
     }
 

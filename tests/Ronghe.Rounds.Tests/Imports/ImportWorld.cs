@@ -62,14 +62,14 @@ public sealed class ImportWorld : IAsyncLifetime
             on.Clock.Now = TestClock.Moment("2025-10-15T09:00");
             var (approved, rest, none) = await on.InScopeAsync(async s =>
             {
-                var cases = await s.GetRequiredService<RoundsDb>().Cases.Where(c => c.State == ScoreState.Approved).Select(c => c.PersonNo).ToListAsync();
+                var cases = await s.GetRequiredService<RoundsDb>().Cases.Anywhere.Where(c => c.State == ScoreState.Approved).Select(c => c.PersonNo).ToListAsync();
                 var people = new List<PersonIdentity>();
                 await foreach (var person in s.GetRequiredService<IPersons>().ReadAsync([.. Enumerable.Range(1, persons).Select(i => (long)i)], "points-round", default))
                 {
                     people.Add(person);
                 }
 
-                var any = await s.GetRequiredService<RoundsDb>().Cases.Select(c => c.PersonNo).ToListAsync();
+                var any = await s.GetRequiredService<RoundsDb>().Cases.Anywhere.Select(c => c.PersonNo).ToListAsync();
                 return (
                     people.FindAll(p => cases.Contains(p.Person)),
                     people.FindAll(p => any.Contains(p.Person) && !cases.Contains(p.Person)),
@@ -101,7 +101,7 @@ public sealed class ImportWorld : IAsyncLifetime
         public MemoryStream ErrorsOf(Result result) => new(File.ReadAllBytes(on.Services.GetRequiredService<FileStore>().PathOf(result.Import.ErrorFile!)));
 
         public Task<int> ApplicationsOfAsync(PersonIdentity person) => on.InScopeAsync(s =>
-            s.GetRequiredService<RoundsDb>().Applications.CountAsync(a => a.PersonNo == person.Person));
+            s.GetRequiredService<RoundsDb>().Applications.Anywhere.CountAsync(a => a.PersonNo == person.Person));
 
         public Task<IReadOnlyList<KnownFact>> FactsOfAsync(PersonIdentity person) => on.InScopeAsync(async s =>
             await s.GetRequiredService<ILedger>().ListAsync(person.Person, await s.GetRequiredService<Numbers>().LastSequenceAsync(default), default));

@@ -60,14 +60,14 @@ public sealed class ScoreCaseTests
     {
         var standing = In("Lapsed");
 
-        standing.ApplyAgain(2025, "1", At);
+        standing.ApplyAgain(2025, "1", 440106000000000, At);
 
         Assert.Equal(("1", null, null, null, null), (standing.Choices, standing.Eligibility, standing.ApprovedAt, standing.LapsedBecause, standing.LapsedOn));
     }
 
     private static ScoreCase In(string state)
     {
-        var standing = new ScoreCase { CaseNo = 1, PersonNo = 1, Programme = "hukou", Year = 2025, Choices = "0", AppliedAt = At };
+        var standing = new ScoreCase { CaseNo = 1, PersonNo = 1, Programme = "hukou", Year = 2025, Choices = "0", AppliedAt = At, Division = 440106000000000 };
         if (state != "Checking")
         {
             standing.Approve(Answered, At);
@@ -91,6 +91,6 @@ public sealed class ScoreCaseTests
         "uphold" => standing.Uphold(Answered, At),
         "reject" => standing.Reject(),
         "lapse" => standing.Lapse("死亡", new DateOnly(2025, 10, 1)),
-        _ => standing.ApplyAgain(2025, "0", At),
+        _ => standing.ApplyAgain(2025, "0", 440106000000000, At),
     };
 }

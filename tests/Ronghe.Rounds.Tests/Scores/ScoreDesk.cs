@@ -32,7 +32,7 @@ internal sealed class ScoreDesk(ImportWorld.City city, PersonIdentity person)
     public static async Task<ScoreDesk> ApprovedAsync(ImportWorld.City city)
     {
         var desk = new ScoreDesk(city, city.Applicant());
-        desk.CaseNo = await city.On.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Cases.Where(c => c.PersonNo == desk.Person.Person).Select(c => c.CaseNo).SingleAsync());
+        desk.CaseNo = await city.On.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Cases.Anywhere.Where(c => c.PersonNo == desk.Person.Person).Select(c => c.CaseNo).SingleAsync());
         return desk;
     }
 

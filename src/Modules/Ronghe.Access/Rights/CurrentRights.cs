@@ -8,7 +8,7 @@ using Ronghe.Kernel;
 namespace Ronghe.Access.Rights;
 
 /// <summary>The rights of whoever acts, read once a request.</summary>
-internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentActor actor, CurrentSession session) : IRights
+internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentActor actor, CurrentSession session, AccessDb db) : IRights
 {
     private IReadOnlyList<Grant>? _grants;
 
@@ -42,9 +42,17 @@ internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentAc
         : matrix.Demand(right).Fresh && !actor.IsOperator && !session.IsFresh() ? new Problem("access.prove.forbidden")
         : null;
 
-    /// <summary>The grants that hold now.</summary>
-    public async Task<IReadOnlyList<Grant>> GrantsAsync(CancellationToken cancellation) =>
-        _grants ??= actor.Account is { } account ? await grants.HoldingAsync(account, cancellation) : [];
+    /// <summary>The grants that hold now. Once they are known, the database lets rows of their divisions through, and no others.</summary>
+    public async Task<IReadOnlyList<Grant>> GrantsAsync(CancellationToken cancellation)
+    {
+        if (_grants is null)
+        {
+            _grants = actor.Account is { } account ? await grants.HoldingAsync(account, cancellation) : [];
+            await db.ReachAsync(DivisionScope.Of(_grants.SelectMany(g => g.Scope.Ranges)), cancellation);
+        }
+
+        return _grants;
+    }
 
     private bool Gives(Grant grant, string right) => matrix.Roles.TryGetValue(grant.Role, out var role) && role.Rights.Contains(right);
 }

@@ -85,7 +85,7 @@ internal sealed class DecideHeld(RoundsDb db, RoundRules rules, RoundGate gate, 
             return RoundProblems.Finished();
         }
 
-        return await db.Applications.AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation)
+        return await db.Applications.Anywhere.AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation)
             ? null
             : new Problem("application.not-found", application);
     }

@@ -21,7 +21,8 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate g
             return RoundProblems.NotFound(roundId.ToString());
         }
 
-        if (!await gate.SeesAsync("objections.record", round, cancellation))
+        var scope = await gate.ScopeAsync("objections.record", round, cancellation);
+        if (scope.IsNowhere)
         {
             return RoundProblems.NotFound(roundId.ToString());
         }
@@ -32,7 +33,7 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate g
             return RoundProblems.WrongStage("objection.record", stage?.Kind);
         }
 
-        if (!await db.Applications.AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation))
+        if (!await db.Applications.In(scope).AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation))
         {
             return new Problem("application.not-found", application);
         }

@@ -52,7 +52,7 @@ internal sealed class ObjectionImpact(RoundsDb db, RoundRules rules, IPopulation
 
     private async Task<ScoredBlock> ScoreAsync(BoundRules bound, long application, CancellationToken cancellation)
     {
-        var row = await db.Applications.SingleAsync(a => a.ApplicationNo == application, cancellation);
+        var row = await db.Applications.Anywhere.SingleAsync(a => a.ApplicationNo == application, cancellation);
         var query = new PopulationQuery(await numbers.LastSequenceAsync(cancellation), [row.PersonNo], bound.Scorer.Kinds, ListBuilder.Purpose, []);
         var choices = ChosenValues.Parse(row.Choices, bound.Edition).Select(choice => new[] { choice }).ToArray();
         await foreach (var batch in population.ReadAsync(query, cancellation))

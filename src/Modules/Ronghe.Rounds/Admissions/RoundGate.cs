@@ -11,6 +11,8 @@ namespace Ronghe.Rounds.Admissions;
 internal sealed class RoundGate(IRights rights)
 {
     public const string Read = "rounds.read";
+    public const string Applicants = "applicants.read";
+    public const string Objections = "objections.read";
 
     /// <summary>The part of the round's division in which the right is held; nowhere when it is not.</summary>
     public async Task<DivisionScope> ScopeAsync(string right, Round round, CancellationToken cancellation) =>
@@ -28,6 +30,9 @@ internal sealed class RoundGate(IRights rights)
         await MayAsync(right, round, cancellation) ? null
         : await SeesAsync(Read, round, cancellation) ? new Problem("access.forbidden", right)
         : RoundProblems.NotFound(round.PublicId.ToString());
+
+    /// <summary>True when a scope covers the whole round.</summary>
+    public static bool IsWhole(DivisionScope scope, Round round) => scope.Covers(Whole(round));
 
     private static DivisionScope Whole(Round round) => DivisionScope.Of(DivisionCode.Of(round.Owner));
 }

@@ -1,7 +1,9 @@
+using Ronghe.Data;
+
 namespace Ronghe.Rounds.Applications;
 
 /// <summary>Someone takes part in a round, with a valid approved score.</summary>
-internal sealed class Application
+internal sealed class Application : IPlaced
 {
     /// <summary>Never published; the order of everything sealed.</summary>
     public required long ApplicationNo { get; init; }
@@ -11,6 +13,9 @@ internal sealed class Application
     public required long PersonNo { get; init; }
 
     public required long CaseNo { get; init; }
+
+    /// <summary>Where the case of its score belonged when it was taken.</summary>
+    public required long Division { get; init; }
 
     /// <summary>Positions of the chosen values, in the order of the edition's choices.</summary>
     public required string Choices { get; init; }

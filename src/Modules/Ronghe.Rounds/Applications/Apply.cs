@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
@@ -23,14 +24,15 @@ internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, Name
             return (Outcome<Receipt>)RoundProblems.NotFound(roundId.ToString());
         }
 
-        if (await gate.CheckAsync(ScoreGate.Submit, round, cancellation) is { } forbidden)
+        var scope = await gate.ScopeAsync(ScoreGate.Submit, round, cancellation);
+        if (scope.IsNowhere)
         {
-            return forbidden;
+            return await gate.SeesAsync(RoundGate.Read, round, cancellation) ? new Problem("access.forbidden", ScoreGate.Submit) : RoundProblems.NotFound(roundId.ToString());
         }
 
         // Its lock: nobody reopens the score while it is applied with.
         await db.ExecuteAsync("UPDATE rounds_score_case SET state = state WHERE person_no = {0} AND programme = {1}", [person, round.Programme], cancellation);
-        if (await RefusalAsync(round, person, record.Now, cancellation) is { } refused)
+        if (await RefusalAsync(round, person, scope, cancellation) is { } refused)
         {
             return refused;
         }
@@ -51,24 +53,24 @@ internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, Name
         : round.StagesDone > 0 ? RoundProblems.Frozen()
         : null;
 
-    private async Task<Problem?> RefusalAsync(Round round, long person, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<Problem?> RefusalAsync(Round round, long person, DivisionScope scope, CancellationToken cancellation)
     {
-        if (PeriodProblem(round, at) is { } closed)
+        if (PeriodProblem(round, record.Now) is { } closed)
         {
             return closed;
         }
 
-        if (!await db.Cases.AnyAsync(c => c.PersonNo == person && c.Programme == round.Programme && c.State == ScoreState.Approved, cancellation))
+        if (!await db.Cases.In(scope).AnyAsync(c => c.PersonNo == person && c.Programme == round.Programme && c.State == ScoreState.Approved, cancellation))
         {
             return RoundProblems.NoValidScore();
         }
 
-        return await db.Applications.AnyAsync(a => a.RoundNo == round.RoundNo && a.PersonNo == person, cancellation) ? RoundProblems.AppliedBefore() : null;
+        return await db.Applications.Anywhere.AnyAsync(a => a.RoundNo == round.RoundNo && a.PersonNo == person, cancellation) ? RoundProblems.AppliedBefore() : null;
     }
 
     private async Task<Receipt> StoreAsync(Round round, long person, IReadOnlyList<NamedCompanion> family, string source, CancellationToken cancellation)
     {
-        var score = await db.Cases.AsNoTracking().SingleAsync(c => c.PersonNo == person && c.Programme == round.Programme, cancellation);
+        var score = await db.Cases.Anywhere.AsNoTracking().SingleAsync(c => c.PersonNo == person && c.Programme == round.Programme, cancellation);
         var number = await numbers.TakeAsync("rounds_application", 1, cancellation);
         var (code, at) = (codes.Of(number), record.Now);
         db.Applications.Add(new Application
@@ -77,6 +79,7 @@ internal sealed class Apply(RoundsDb db, Numbers numbers, QueryCodes codes, Name
             RoundNo = round.RoundNo,
             PersonNo = person,
             CaseNo = score.CaseNo,
+            Division = score.Division,
             Choices = score.Choices,
             SubmittedAt = at,
             QueryIndex = codes.IndexOf(code),

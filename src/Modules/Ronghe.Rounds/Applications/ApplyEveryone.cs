@@ -45,11 +45,11 @@ internal sealed class ApplyEveryone(RoundsDb db, Numbers numbers, QueryCodes cod
 
     private async Task<int> StoreAsync(Round round, long least, CancellationToken cancellation)
     {
-        var last = await db.Applications.Where(a => a.RoundNo == round.RoundNo).MaxAsync(a => (long?)a.PersonNo, cancellation) ?? 0;
-        var cases = await db.Cases.AsNoTracking()
+        var last = await db.Applications.Anywhere.Where(a => a.RoundNo == round.RoundNo).MaxAsync(a => (long?)a.PersonNo, cancellation) ?? 0;
+        var cases = await db.Cases.Anywhere.AsNoTracking()
             .Where(c => c.Programme == round.Programme && c.PersonNo > last && c.State == ScoreState.Approved && c.Eligibility >= least)
             .OrderBy(c => c.PersonNo).Take(Chunk)
-            .Select(c => new { c.CaseNo, c.PersonNo, c.Choices }).ToListAsync(cancellation);
+            .Select(c => new { c.CaseNo, c.PersonNo, c.Choices, c.Division }).ToListAsync(cancellation);
         if (cases.Count == 0)
         {
             return 0;
@@ -58,7 +58,7 @@ internal sealed class ApplyEveryone(RoundsDb db, Numbers numbers, QueryCodes cod
         var next = await numbers.TakeAsync("rounds_application", cases.Count, cancellation);
         var at = record.Now.ToUnixTimeMilliseconds();
         await using var rows = db.BulkInsert(
-            "rounds_application", "application_no", "round_no", "person_no", "case_no", "choices", "submitted_at", "query_index", "source");
+            "rounds_application", "application_no", "round_no", "person_no", "case_no", "choices", "submitted_at", "query_index", "source", "division");
         foreach (var one in cases)
         {
             rows.Write(next);
@@ -69,6 +69,7 @@ internal sealed class ApplyEveryone(RoundsDb db, Numbers numbers, QueryCodes cod
             rows.Write(at);
             rows.Write(codes.IndexOf(codes.Of(next)));
             rows.Write("sample");
+            rows.Write(one.Division);
             rows.EndRow();
             next++;
         }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
@@ -75,7 +74,7 @@ internal static class DeskEndpoints
             return new Problem("list.not-found", "provisional").ToHttp(texts);
         }
 
-        var page = await lists.StaffAsync(list, new RowQuery(after, Outcome: outcome, Size: Math.Clamp(limit ?? 50, 1, MostRows)), cancellation);
+        var page = await lists.StaffAsync(round.Round, list, new RowQuery(after, Outcome: outcome, Size: Math.Clamp(limit ?? 50, 1, MostRows)), cancellation);
         return TypedResults.Ok(new ApplicantRows([.. page.Rows.Select(row => ApplicantRow.Of(round, row))], page.HasNext ? page.Last : null));
     }
 
@@ -92,15 +91,15 @@ internal static class DeskEndpoints
             : NoRound(programme, year, texts);
 
     private static async Task<Results<Ok<IReadOnlyList<ObjectionPicture>>, ProblemHttpResult>> ObjectionsAsync(
-        string programme, int year, DeskRounds rounds, RoundsDb db, Texts texts, CancellationToken cancellation)
+        string programme, int year, DeskRounds rounds, ObjectionReader reader, Texts texts, CancellationToken cancellation)
     {
         if (await rounds.FindAsync(programme, year, "objections.read", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
 
-        var objections = await db.Objections.AsNoTracking().Where(o => o.RoundNo == round.Round.RoundNo).OrderBy(o => o.ObjectionNo).ToListAsync(cancellation);
-        return TypedResults.Ok<IReadOnlyList<ObjectionPicture>>(objections.ConvertAll(ObjectionPicture.Of));
+        var objections = await reader.ListAsync(round.Round, cancellation);
+        return TypedResults.Ok<IReadOnlyList<ObjectionPicture>>([.. objections.Select(ObjectionPicture.Of)]);
     }
 
     private static async Task<Results<Created<ObjectionPicture>, ProblemHttpResult>> ObjectAsync(

@@ -34,7 +34,7 @@ internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers n
         var persons = chunk.Good.Select(d => chunk.Persons[d.IdNumber]).Distinct().ToList();
         var cases = await CasesAsync(round, persons, cancellation);
         var applied = await AppliedAsync(round, persons, cancellation);
-        var taken = new List<(ApplicationDraft Draft, long Person, long CaseNo)>();
+        var taken = new List<(ApplicationDraft Draft, long Person, (long No, long Division) Case)>();
         foreach (var draft in chunk.Good.Cast<ApplicationDraft>().ToList())
         {
             var person = chunk.Persons[draft.IdNumber];
@@ -51,23 +51,23 @@ internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers n
         await WriteAsync(import, round, taken, cancellation);
     }
 
-    private static Problem? ProblemOf(Import import, Round round, long person, Dictionary<long, long> cases, Dictionary<long, string> applied) =>
+    private static Problem? ProblemOf(Import import, Round round, long person, Dictionary<long, (long No, long Division)> cases, Dictionary<long, string> applied) =>
         round.StagesDone > 0 ? RoundProblems.Frozen()
         : applied.TryGetValue(person, out var source) ? (IsFrom(import, source) ? new Problem("import.row-twice") : new Problem("import.applied-before"))
         : !cases.ContainsKey(person) ? RoundProblems.NoValidScore()
         : null;
 
-    private async Task<Dictionary<long, long>> CasesAsync(Round round, List<long> persons, CancellationToken cancellation)
+    private async Task<Dictionary<long, (long No, long Division)>> CasesAsync(Round round, List<long> persons, CancellationToken cancellation)
     {
-        var cases = new Dictionary<long, long>();
+        var cases = new Dictionary<long, (long No, long Division)>();
         await db.BulkReadInAsync(
-            "SELECT person_no, case_no, programme, state FROM rounds_score_case WHERE person_no IN",
+            "SELECT person_no, case_no, programme, state, division FROM rounds_score_case WHERE person_no IN",
             persons,
             row =>
             {
                 if (row.GetString(2) == round.Programme && row.GetInt32(3) == (int)ScoreState.Approved)
                 {
-                    cases[row.GetInt64(0)] = row.GetInt64(1);
+                    cases[row.GetInt64(0)] = (row.GetInt64(1), row.GetInt64(4));
                 }
             },
             cancellation);
@@ -82,21 +82,22 @@ internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers n
         return applied;
     }
 
-    private async Task WriteAsync(Import import, Round round, List<(ApplicationDraft Draft, long Person, long CaseNo)> taken, CancellationToken cancellation)
+    private async Task WriteAsync(Import import, Round round, List<(ApplicationDraft Draft, long Person, (long No, long Division) Case)> taken, CancellationToken cancellation)
     {
         var next = await numbers.TakeAsync(Counter, taken.Count, cancellation);
         await using var rows = db.BulkInsert(
-            "rounds_application", "application_no", "round_no", "person_no", "case_no", "choices", "submitted_at", "query_index", "source");
-        foreach (var (draft, person, caseNo) in taken)
+            "rounds_application", "application_no", "round_no", "person_no", "case_no", "choices", "submitted_at", "query_index", "source", "division");
+        foreach (var (draft, person, standing) in taken)
         {
             rows.Write(next);
             rows.Write(round.RoundNo);
             rows.Write(person);
-            rows.Write(caseNo);
+            rows.Write(standing.No);
             rows.Write(draft.Choices);
             rows.Write(draft.SubmittedAt.ToUnixTimeMilliseconds());
             rows.Write(codes.IndexOf(codes.Of(next)));
             rows.Write(SourceOf(import, draft));
+            rows.Write(standing.Division);
             rows.EndRow();
             next++;
         }

@@ -10,13 +10,14 @@ namespace Ronghe.Rounds.Scores;
 
 /// <summary>Takes an application for a score (申请积分) of somebody in the register; after a score lapsed it opens the same case again.</summary>
 internal sealed class ApplyForScore(
-    RoundsDb db, PersonCheck persons, ScoreRules rules, CaseFile files, ScoreGate gate, ScoreTerms terms, Numbers numbers, TimeProvider clock)
+    RoundsDb db, PersonCheck persons, ScoreRules rules, CaseFile files, ScoreGate gate, CasePlace place, ScoreTerms terms, Numbers numbers, TimeProvider clock)
 {
     public async Task<Outcome<ScoreCase>> RunAsync(ScoreApplication application, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (await gate.CheckAsync(ScoreGate.Apply, application.Programme, RoundProblems.NoProgramme(application.Programme), cancellation) is { } forbidden)
+        var scope = await gate.ScopeAsync(ScoreGate.Apply, application.Programme, cancellation);
+        if (scope.IsNowhere)
         {
-            return (Outcome<ScoreCase>)forbidden;
+            return (Outcome<ScoreCase>)RoundProblems.NoProgramme(application.Programme);
         }
 
         var person = await persons.FindAsync(application.IdNumber, application.Name, cancellation);
@@ -37,7 +38,15 @@ internal sealed class ApplyForScore(
         }
 
         var choices = Chosen(bound.Value.Edition, application.Choices);
-        return choices.Problem is { } missing ? missing : await StoreAsync(application, person.Value, choices.Value, cancellation);
+        if (choices.Problem is { } missing)
+        {
+            return missing;
+        }
+
+        var division = await place.OfAsync(person.Value.Person, cancellation);
+        return scope.Covers(division)
+            ? await db.BeyondReachAsync(() => StoreAsync(application, person.Value, choices.Value, division, cancellation), cancellation)
+            : ScoreProblems.Elsewhere();
     }, cancellation);
 
     /// <summary>The values that an applicant chose, by choice.</summary>
@@ -67,17 +76,18 @@ internal sealed class ApplyForScore(
             : null;
     }
 
-    private async Task<Outcome<ScoreCase>> StoreAsync(ScoreApplication application, PersonIdentity person, string choices, CancellationToken cancellation)
+    /// <summary>Somebody who moved here may have a case that belonged elsewhere: it is the same case, and comes along.</summary>
+    private async Task<Outcome<ScoreCase>> StoreAsync(ScoreApplication application, PersonIdentity person, string choices, long division, CancellationToken cancellation)
     {
         // The counter's lock makes applications at the same time look one after the other.
         await numbers.TakeAsync("rounds_score_case", 0, cancellation);
-        var standing = await db.Cases.Where(c => c.PersonNo == person.Person && c.Programme == application.Programme).SingleOrDefaultAsync(cancellation);
+        var standing = await db.Cases.Anywhere.Where(c => c.PersonNo == person.Person && c.Programme == application.Programme).SingleOrDefaultAsync(cancellation);
         if (standing is null)
         {
-            return await OpenAsync(application, person, choices, cancellation);
+            return await OpenAsync(application, person, choices, division, cancellation);
         }
 
-        if (standing.ApplyAgain(application.Year, choices, clock.GetUtcNow()) is not null)
+        if (standing.ApplyAgain(application.Year, choices, division, clock.GetUtcNow()) is not null)
         {
             return ScoreProblems.AlreadyApplied(standing);
         }
@@ -86,7 +96,7 @@ internal sealed class ApplyForScore(
         return standing;
     }
 
-    private async Task<ScoreCase> OpenAsync(ScoreApplication application, PersonIdentity person, string choices, CancellationToken cancellation)
+    private async Task<ScoreCase> OpenAsync(ScoreApplication application, PersonIdentity person, string choices, long division, CancellationToken cancellation)
     {
         var opened = new ScoreCase
         {
@@ -95,6 +105,7 @@ internal sealed class ApplyForScore(
             Programme = application.Programme,
             Year = application.Year,
             Choices = choices,
+            Division = division,
             AppliedAt = clock.GetUtcNow(),
         };
         db.Cases.Add(opened);

@@ -18,12 +18,12 @@ internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, Sco
     {
         // Takes the row's lock: whoever acts on the case at the same time waits here and then sees what was done.
         await db.ExecuteAsync("UPDATE rounds_score_case SET state = state WHERE case_no = {0}", [caseNo], cancellation);
-        if (await db.Cases.SingleOrDefaultAsync(c => c.CaseNo == caseNo, cancellation) is not { } standing)
+        if (await db.Cases.Anywhere.SingleOrDefaultAsync(c => c.CaseNo == caseNo, cancellation) is not { } standing)
         {
             return ScoreProblems.NotFound(caseNo);
         }
 
-        if (await gate.CheckAsync(right, standing.Programme, ScoreProblems.NotFound(caseNo), cancellation) is { } refused)
+        if (await gate.CheckAsync(right, standing, cancellation) is { } refused)
         {
             return refused;
         }

@@ -1,9 +1,10 @@
+using Ronghe.Data;
 using Ronghe.Kernel;
 
 namespace Ronghe.Rounds.Scores;
 
 /// <summary>A person's standing score under a programme: applied for, checked, approved, adjusted, objected to, lapsed.</summary>
-internal sealed class ScoreCase
+internal sealed class ScoreCase : IPlaced
 {
     public required long CaseNo { get; init; }
 
@@ -17,6 +18,9 @@ internal sealed class ScoreCase
     public required string Choices { get; set; }
 
     public required DateTimeOffset AppliedAt { get; set; }
+
+    /// <summary>Where the person lived when they applied: its counters take and check the case.</summary>
+    public required long Division { get; set; }
 
     public ScoreState State { get; private set; } = ScoreState.Checking;
 
@@ -97,14 +101,14 @@ internal sealed class ScoreCase
     }
 
     /// <summary>Applied for anew after it lapsed, e.g. because the permit was restored: everything is checked again.</summary>
-    public Problem? ApplyAgain(int year, string choices, DateTimeOffset at)
+    public Problem? ApplyAgain(int year, string choices, long division, DateTimeOffset at)
     {
         if (State != ScoreState.Lapsed)
         {
             return ScoreProblems.WrongState(this);
         }
 
-        (State, Year, Choices, AppliedAt) = (ScoreState.Checking, year, choices, at);
+        (State, Year, Choices, Division, AppliedAt) = (ScoreState.Checking, year, choices, division, at);
         (ApprovedAt, Edition, PackHash, KnownSeq, Eligibility, Ranking) = (null, null, null, null, null, null);
         (LapsedBecause, LapsedOn) = (null, null);
         return null;

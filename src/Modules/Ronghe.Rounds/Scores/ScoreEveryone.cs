@@ -16,7 +16,7 @@ namespace Ronghe.Rounds.Scores;
 /// applicant chooses what gives more. Resumes behind the last person stored.
 /// </summary>
 internal sealed class ScoreEveryone(
-    RoundsDb db, ScoreRules rules, IPopulation population, IPersons persons, ScoreTerms terms, Numbers numbers, DatabaseOptions deployment, RoundRecorder record) : IJobWorker
+    RoundsDb db, ScoreRules rules, IPopulation population, IPersons persons, CasePlace place, ScoreTerms terms, Numbers numbers, DatabaseOptions deployment, RoundRecorder record) : IJobWorker
 {
     public const string JobKind = "rounds.score-everyone";
     private const string Permit = "permit";
@@ -39,9 +39,9 @@ internal sealed class ScoreEveryone(
     {
         var scorer = bound.Scorer;
         var programme = scorer.Edition.Programme;
-        var last = await db.Cases.Where(c => c.Programme == programme).MaxAsync(c => (long?)c.PersonNo, cancellation) ?? 0;
+        var last = await db.Cases.Anywhere.Where(c => c.Programme == programme).MaxAsync(c => (long?)c.PersonNo, cancellation) ?? 0;
         var known = await numbers.LastSequenceAsync(cancellation);
-        var kinds = scorer.Kinds.Append(Permit).Distinct(StringComparer.Ordinal).ToList();
+        var kinds = scorer.Kinds.Append(Permit).Append(CasePlace.Residence).Distinct(StringComparer.Ordinal).ToList();
         long read = 0;
         await foreach (var batch in population.ReadAsync(new PopulationQuery(known, null, kinds, ListBuilder.Purpose, []), cancellation))
         {
@@ -76,7 +76,8 @@ internal sealed class ScoreEveryone(
     {
         var at = record.Now.ToUnixTimeMilliseconds();
         await using var rows = db.BulkInsert(
-            "rounds_score_case", "case_no", "person_no", "programme", "year", "choices", "applied_at", "state", "approved_at", "edition", "pack_hash", "known_seq", "eligibility", "ranking");
+            "rounds_score_case", "case_no", "person_no", "programme", "year", "choices", "applied_at", "state", "approved_at", "edition", "pack_hash", "known_seq", "eligibility", "ranking", "division");
+        var places = place.Of(batch.Facts[CasePlace.Residence]);
         foreach (var i in applicants)
         {
             var (choices, scores) = best[i];
@@ -94,6 +95,7 @@ internal sealed class ScoreEveryone(
             rows.Write(answered ? known : (long?)null);
             rows.Write(answered ? scores.EligibilityLow[i] : (long?)null);
             rows.Write(answered ? scores.RankingLow[i] : (long?)null);
+            rows.Write(places[i]);
             rows.EndRow();
         }
 

@@ -6,8 +6,8 @@ using Ronghe.Rounds.Rules;
 namespace Ronghe.Rounds.Scores;
 
 /// <summary>
-/// Whether the one who acts may see scores of a programme or do something to them: whoever holds the right for the whole division that
-/// owns the programme. What somebody may not see is not found, in the same words as what does not exist.
+/// Whether the one who acts may see a score or do something to it: whoever holds the right, in the programme, where the case belongs.
+/// What somebody may not see is not found, in the same words as what does not exist.
 /// </summary>
 internal sealed class ScoreGate(IRights rights, CityPack packs)
 {
@@ -18,32 +18,34 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
     public const string Decide = "scores.decide";
     public const string Submit = "applications.submit";
 
-    /// <summary>The programmes whose scores are seen.</summary>
-    public async Task<IReadOnlyList<string>> ProgrammesAsync(CancellationToken cancellation)
+    /// <summary>Where scores of each programme are seen; programmes of which none is seen are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, DivisionScope>> SeenAsync(CancellationToken cancellation)
     {
-        var seen = new List<string>();
+        var seen = new Dictionary<string, DivisionScope>(StringComparer.Ordinal);
         foreach (var programme in packs.Get() is { Problem: null } pack ? pack.Value.Programmes : [])
         {
-            if (await MayAsync(Read, programme.Id, cancellation))
+            if (await ScopeAsync(Read, programme.Id, cancellation) is { IsNowhere: false } scope)
             {
-                seen.Add(programme.Id);
+                seen.Add(programme.Id, scope);
             }
         }
 
         return seen;
     }
 
-    public async Task<bool> MayAsync(string right, string programme, CancellationToken cancellation) =>
-        packs.Get() is { Problem: null } pack
-        && (await rights.ScopeAsync(right, programme, cancellation)).Covers(DivisionScope.Of(DivisionCode.Of(pack.Value.Owner)));
+    /// <summary>Where a right is held for scores of a programme.</summary>
+    public Task<DivisionScope> ScopeAsync(string right, string programme, CancellationToken cancellation) => rights.ScopeAsync(right, programme, cancellation);
 
-    /// <summary>The rights among those of scores that are held.</summary>
-    public async Task<IReadOnlySet<string>> HeldAsync(string programme, CancellationToken cancellation)
+    /// <summary>True when a right is held somewhere for scores of a programme.</summary>
+    public async Task<bool> MayAsync(string right, string programme, CancellationToken cancellation) => !(await ScopeAsync(right, programme, cancellation)).IsNowhere;
+
+    /// <summary>The rights among those of scores that are held for a case.</summary>
+    public async Task<IReadOnlySet<string>> HeldAsync(ScoreCase standing, CancellationToken cancellation)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var right in new[] { Read, Apply, Answer, Approve, Decide, Submit })
         {
-            if (await MayAsync(right, programme, cancellation))
+            if (await MayAsync(right, standing, cancellation))
             {
                 held.Add(right);
             }
@@ -52,13 +54,12 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
         return held;
     }
 
-    /// <summary>Null when the right is held; otherwise the refusal.</summary>
-    /// <param name="right">The right.</param>
-    /// <param name="programme">The programme of the score.</param>
-    /// <param name="hidden">What is said to somebody who may not even see it.</param>
-    /// <param name="cancellation">Stops the call.</param>
-    public async Task<Problem?> CheckAsync(string right, string programme, Problem hidden, CancellationToken cancellation) =>
-        await MayAsync(right, programme, cancellation) ? null
-        : await MayAsync(Read, programme, cancellation) ? new Problem("access.forbidden", right)
-        : hidden;
+    /// <summary>Null when the right is held for the case; otherwise the refusal.</summary>
+    public async Task<Problem?> CheckAsync(string right, ScoreCase standing, CancellationToken cancellation) =>
+        await MayAsync(right, standing, cancellation) ? null
+        : await MayAsync(Read, standing, cancellation) ? new Problem("access.forbidden", right)
+        : ScoreProblems.NotFound(standing.CaseNo);
+
+    private async Task<bool> MayAsync(string right, ScoreCase standing, CancellationToken cancellation) =>
+        (await ScopeAsync(right, standing.Programme, cancellation)).Covers(standing.Division);
 }

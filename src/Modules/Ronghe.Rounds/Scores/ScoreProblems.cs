@@ -17,6 +17,9 @@ internal static class ScoreProblems
 
     public static Problem AlreadyApplied(ScoreCase standing) => new("score.application.conflict", Number(standing.CaseNo), StateOf(standing));
 
+    /// <summary>The case belongs to counters elsewhere; where is not said.</summary>
+    public static Problem Elsewhere() => new("score.elsewhere.forbidden") { Field = "id-number" };
+
     public static Problem WrongState(ScoreCase standing) => new("score.wrong-state", StateOf(standing));
 
     public static Problem Unanswered() => new("score.unanswered");

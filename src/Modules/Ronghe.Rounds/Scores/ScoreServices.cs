@@ -13,6 +13,7 @@ internal static class ScoreServices
         .AddSingleton<ScoreTerms>()
         .AddScoped<PersonCheck>()
         .AddScoped<ScoreGate>()
+        .AddScoped<CasePlace>()
         .AddScoped<CaseFile>()
         .AddScoped<LookAtScore>()
         .AddScoped<ApplyForScore>()

@@ -20,6 +20,7 @@ internal sealed class ScoreTables : IModuleTables
             table.Ignore(c => c.Subject);
             table.HasIndex(c => new { c.PersonNo, c.Programme }).IsUnique();
             table.HasIndex(c => new { c.State, c.CaseNo });
+            table.HasIndex(c => new { c.Division, c.CaseNo });
         });
         model.Entity<ScoreAct>(table =>
         {

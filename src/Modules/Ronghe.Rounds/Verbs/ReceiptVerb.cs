@@ -35,7 +35,7 @@ internal sealed class ReceiptVerb(IVerbHost host)
             }
 
             var wanted = parsed.GetValue(application);
-            var one = await db.Applications.AsNoTracking().Where(a => a.RoundNo == found.Value.RoundNo && (wanted == null || a.ApplicationNo == wanted))
+            var one = await db.Applications.Anywhere.AsNoTracking().Where(a => a.RoundNo == found.Value.RoundNo && (wanted == null || a.ApplicationNo == wanted))
                 .OrderBy(a => a.ApplicationNo).FirstOrDefaultAsync(stop);
             return one is null ? output.Refuse(new Problem("application.not-found", wanted)) : await SayAsync(services, output, one, stop);
         }, cancellation));

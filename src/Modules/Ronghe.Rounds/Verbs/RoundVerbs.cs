@@ -128,7 +128,7 @@ internal sealed class RoundVerbs(IVerbHost host)
         var rules = services.GetRequiredService<RoundRules>().Of(round);
         var stages = rules.Edition.Stages;
         var stage = stages.ElementAtOrDefault(round.StagesDone)?.Id;
-        var applications = await db.Applications.CountAsync(a => a.RoundNo == round.RoundNo, cancellation);
+        var applications = await db.Applications.Anywhere.CountAsync(a => a.RoundNo == round.RoundNo, cancellation);
         var lists = await db.Lists.AsNoTracking().Where(l => l.RoundNo == round.RoundNo && l.SealedAt != null).OrderBy(l => l.Kind).ToListAsync(cancellation);
         var now = stage is null ? output.Texts["round.over"] : rules.Pack.Texts["stage." + stage, Texts.Language];
         output.Say("verb.round.status", rules.Pack.Texts["programme." + round.Programme, Texts.Language], $"{round.Year}", round.StagesDone, stages.Count, now, applications);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
@@ -44,8 +45,13 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
     /// <summary>The cases that the one who asks may see.</summary>
     public async Task<IQueryable<ScoreCase>> SeenAsync(CancellationToken cancellation)
     {
-        var programmes = await gate.ProgrammesAsync(cancellation);
-        return db.Cases.AsNoTracking().Where(c => programmes.Contains(c.Programme));
+        // Mostly all programmes are seen in the same divisions: one part.
+        var parts = (await gate.SeenAsync(cancellation)).GroupBy(seen => seen.Value, seen => seen.Key).Select(part =>
+        {
+            var programmes = part.ToList();
+            return db.Cases.In(part.Key).AsNoTracking().Where(c => programmes.Contains(c.Programme));
+        }).ToList();
+        return parts.Count == 0 ? db.Cases.In(DivisionScope.Nowhere) : parts.Aggregate((all, part) => all.Concat(part));
     }
 
     /// <summary>How many cases are in each state.</summary>
@@ -56,7 +62,7 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
     {
         var cases = await SeenAsync(cancellation);
         cases = query.State is { } state ? cases.Where(c => c.State == state) : cases;
-        return query.RoundNo is { } round ? cases.Where(c => db.Applications.Any(a => a.RoundNo == round && a.PersonNo == c.PersonNo)) : cases;
+        return query.RoundNo is { } round ? cases.Where(c => db.Applications.Anywhere.Any(a => a.RoundNo == round && a.PersonNo == c.PersonNo)) : cases;
     }
 
     private async Task<CaseRows> OnAsync(IQueryable<ScoreCase> cases, CaseQuery query, CancellationToken cancellation)

@@ -74,7 +74,7 @@ internal sealed class CaseReader(
             bound.Problem is null ? await FactsAsync(standing.PersonNo, bound.Value.Pack, cancellation) : [],
             await ActsAsync(caseNo, bound.Problem is null ? bound.Value.Pack : null, cancellation),
             await ApplicationsAsync(standing, cancellation),
-            await gate.HeldAsync(standing.Programme, cancellation));
+            await gate.HeldAsync(standing, cancellation));
     }
 
     /// <summary>A fact in words.</summary>
@@ -121,7 +121,7 @@ internal sealed class CaseReader(
     private Task<List<CaseApplication>> ApplicationsAsync(ScoreCase standing, CancellationToken cancellation) =>
         db.Rounds.Where(r => r.Programme == standing.Programme).OrderByDescending(r => r.Year)
             .Join(
-                db.Applications.Where(a => a.PersonNo == standing.PersonNo),
+                db.Applications.Anywhere.Where(a => a.PersonNo == standing.PersonNo),
                 r => r.RoundNo,
                 a => a.RoundNo,
                 (r, a) => new CaseApplication(a.ApplicationNo, r.Programme, r.Year, a.SubmittedAt))

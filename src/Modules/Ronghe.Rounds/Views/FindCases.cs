@@ -68,7 +68,7 @@ internal sealed class FindCases(RoundsDb db, CaseList list, QueryCodes codes, Sc
         }
 
         var index = codes.IndexOf(code);
-        var found = await db.Applications.Where(a => a.QueryIndex == index).Select(a => a.CaseNo).ToListAsync(cancellation);
+        var found = await db.Applications.Anywhere.Where(a => a.QueryIndex == index).Select(a => a.CaseNo).ToListAsync(cancellation);
         return cases.Where(c => found.Contains(c.CaseNo));
     }
 

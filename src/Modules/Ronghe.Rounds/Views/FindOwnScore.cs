@@ -38,7 +38,8 @@ internal sealed class FindOwnScore(RoundsDb db, QueryCodes codes, IPersons perso
             return new Problem("own-score.too-many", minutes);
         }
 
-        var application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.QueryIndex == index && a.RoundNo == round.RoundNo, cancellation);
+        var application = await db.BeyondReachAsync(
+            () => db.Applications.Anywhere.AsNoTracking().SingleOrDefaultAsync(a => a.QueryIndex == index && a.RoundNo == round.RoundNo, cancellation), cancellation);
         var right = application is not null && await HasTailAsync(application.PersonNo, wanted, cancellation);
         await db.InTransactionAsync(() =>
         {

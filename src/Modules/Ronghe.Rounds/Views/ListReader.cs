@@ -19,7 +19,7 @@ internal sealed record RowPage(IReadOnlyList<ListRow> Rows, bool HasPrevious, bo
 }
 
 /// <summary>Reads sealed lists page by page, from a position on: no page gets slower than the first.</summary>
-internal sealed class ListReader(RoundsDb db)
+internal sealed class ListReader(RoundsDb db, RoundGate gate)
 {
     /// <summary>Rows that anyone may see: the admitted, masked.</summary>
     public Task<RowPage> PublicAsync(SealedList list, RowQuery query, CancellationToken cancellation) =>
@@ -28,9 +28,19 @@ internal sealed class ListReader(RoundsDb db)
     /// <summary>All of them, in order, for a file.</summary>
     public IAsyncEnumerable<ListRow> PublicRows(SealedList list) => Public(list).OrderBy(r => r.Position).AsAsyncEnumerable();
 
-    /// <summary>Rows as staff see them.</summary>
-    public Task<RowPage> StaffAsync(SealedList list, RowQuery query, CancellationToken cancellation) =>
-        PageAsync(db.Rows.AsNoTracking().Where(r => r.ListNo == list.ListNo && (query.Outcome == null || r.Outcome == query.Outcome)), query, cancellation);
+    /// <summary>Rows as staff see them: those of applicants whose cases belong where they may see applicants.</summary>
+    public async Task<RowPage> StaffAsync(Round round, SealedList list, RowQuery query, CancellationToken cancellation)
+    {
+        var scope = await gate.ScopeAsync(RoundGate.Applicants, round, cancellation);
+        var rows = db.Rows.AsNoTracking().Where(r => r.ListNo == list.ListNo && (query.Outcome == null || r.Outcome == query.Outcome));
+        if (!RoundGate.IsWhole(scope, round))
+        {
+            var seen = db.Applications.In(scope);
+            rows = rows.Where(r => seen.Any(a => a.ApplicationNo == r.ApplicationNo));
+        }
+
+        return await PageAsync(rows, query, cancellation);
+    }
 
     private IQueryable<ListRow> Public(SealedList list) =>
         db.Rows.AsNoTracking().Where(r => r.ListNo == list.ListNo && r.Outcome == Outcome.Admitted && r.PublicName != null);

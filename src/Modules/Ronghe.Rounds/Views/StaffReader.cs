@@ -13,12 +13,12 @@ namespace Ronghe.Rounds.Views;
 internal sealed record MaskedPerson(string Name, string IdNumber);
 
 /// <summary>Reads what staff may see of applicants. Every reading of a person leaves an audit row with its purpose.</summary>
-internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundRecorder record)
+internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate, RoundRecorder record)
 {
     /// <summary>The applicants of a page, by application.</summary>
     public async Task<IReadOnlyDictionary<long, MaskedPerson>> PersonsAsync(RoundPicture round, IReadOnlyList<long> applications, CancellationToken cancellation)
     {
-        var byPerson = await db.Applications.AsNoTracking().Where(a => a.RoundNo == round.Round.RoundNo && applications.Contains(a.ApplicationNo))
+        var byPerson = await (await SeenAsync(round, cancellation)).Where(a => a.RoundNo == round.Round.RoundNo && applications.Contains(a.ApplicationNo))
             .ToDictionaryAsync(a => a.PersonNo, a => a.ApplicationNo, cancellation);
         await RecordAsync("application.list", round.Round.Subject, string.Create(CultureInfo.InvariantCulture, $"{byPerson.Count} applicants"), cancellation);
         return await MaskAsync(byPerson, cancellation);
@@ -27,7 +27,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundRecorder r
     /// <summary>One applicant; null when there is no such application in the round.</summary>
     public async Task<(Application Application, MaskedPerson Person)?> FindAsync(RoundPicture round, long application, CancellationToken cancellation)
     {
-        if (await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicationNo == application && a.RoundNo == round.Round.RoundNo, cancellation) is not { } found)
+        if (await (await SeenAsync(round, cancellation)).SingleOrDefaultAsync(a => a.ApplicationNo == application && a.RoundNo == round.Round.RoundNo, cancellation) is not { } found)
         {
             return null;
         }
@@ -59,9 +59,12 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundRecorder r
         var found = await persons.FindByIdNumberAsync([clean], cancellation);
         await RecordAsync("application.search", round.Round.Subject, "by identity number", cancellation);
         return found.TryGetValue(clean, out var person)
-            ? await db.Applications.Where(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person).Select(a => (long?)a.ApplicationNo).SingleOrDefaultAsync(cancellation)
+            ? await (await SeenAsync(round, cancellation)).Where(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person).Select(a => (long?)a.ApplicationNo).SingleOrDefaultAsync(cancellation)
             : null;
     }
+
+    private async Task<IQueryable<Application>> SeenAsync(RoundPicture round, CancellationToken cancellation) =>
+        db.Applications.In(await gate.ScopeAsync(RoundGate.Applicants, round.Round, cancellation)).AsNoTracking();
 
     private async Task<IReadOnlyDictionary<long, MaskedPerson>> MaskAsync(Dictionary<long, long> byPerson, CancellationToken cancellation)
     {

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Ronghe.Architecture.Tests;
+
+/// <summary>Rows that belong to places are read within a scope; who reads them anywhere is listed here, with the reason.</summary>
+public sealed partial class PlaceRules
+{
+    private static readonly Dictionary<string, string> Anywhere = new(StringComparer.Ordinal)
+    {
+        ["Admissions/DecideHeld.cs"] = "the right is held for the whole round",
+        ["Admissions/Decisions.cs"] = "ranks the whole round",
+        ["Admissions/ObjectionImpact.cs"] = "the right is held for the whole round",
+        ["Applications/Apply.cs"] = "the case was found in scope before",
+        ["Applications/ApplyEveryone.cs"] = "a job on sample data",
+        ["Scores/ApplyForScore.cs"] = "the place of the person was checked; the case may come along from elsewhere",
+        ["Scores/CaseFile.cs"] = "checks the place of the case itself",
+        ["Scores/ScoreEveryone.cs"] = "a job on sample data",
+        ["Verbs/ReceiptVerb.cs"] = "an operator on sample data",
+        ["Verbs/RoundVerbs.cs"] = "an operator",
+        ["Views/CaseList.cs"] = "narrows cases that are in scope",
+        ["Views/CaseReader.cs"] = "applications of a case that is in scope",
+        ["Views/FindCases.cs"] = "narrows cases that are in scope",
+        ["Views/FindOwnScore.cs"] = "one's own score, by a secret",
+    };
+
+    private static readonly string[] BeyondReach = ["Scores/ApplyForScore.cs", "Views/FindOwnScore.cs"];
+
+    [Fact]
+    public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>
+        Assert.Equal(Anywhere.Keys.Order(StringComparer.Ordinal), FilesWith(ReadsAnywhere()));
+
+    [Fact]
+    public void Whoever_reads_beyond_the_reach_of_the_one_who_asks_is_listed() => Assert.Equal(BeyondReach, FilesWith(ReadsBeyond()));
+
+    private static IEnumerable<string> FilesWith(Regex pattern) =>
+        from file in Directory.EnumerateFiles(Modules, "*", SearchOption.AllDirectories)
+        where Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains("/obj/", StringComparison.Ordinal) && pattern.IsMatch(File.ReadAllText(file))
+        let inModule = Path.GetRelativePath(Modules, file)
+        orderby inModule[(inModule.IndexOf('/', StringComparison.Ordinal) + 1)..]
+        select inModule[(inModule.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private static string Modules => Path.Combine(FileRules.RepositoryRoot(), "src", "Modules");
+
+    [GeneratedRegex(@"\.Anywhere\b")]
+    private static partial Regex ReadsAnywhere();
+
+    [GeneratedRegex(@"\.BeyondReachAsync\(")]
+    private static partial Regex ReadsBeyond();
+}
