@@ -21,9 +21,10 @@ public sealed partial class PlaceRules
         ["Views/CaseReader.cs"] = "applications of a case that is in scope",
         ["Views/FindCases.cs"] = "narrows cases that are in scope",
         ["Views/FindOwnScore.cs"] = "one's own score, by a secret",
+        ["Views/RecordsOfPerson.cs"] = "names a person's own records to them",
     };
 
-    private static readonly string[] BeyondReach = ["Scores/ApplyForScore.cs", "Views/FindOwnScore.cs"];
+    private static readonly string[] BeyondReach = ["Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];
 
     [Fact]
     public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>

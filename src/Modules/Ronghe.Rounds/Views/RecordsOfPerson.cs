@@ -5,15 +5,18 @@ using Ronghe.Rounds.Scores;
 
 namespace Ronghe.Rounds.Views;
 
-/// <summary>Names a person's scores and applications as the audit ledger knows them.</summary>
+/// <summary>Names a person's scores and applications, wherever they belong, as the audit ledger knows them.</summary>
 internal sealed class RecordsOfPerson(RoundsDb db) : IPersonRecords
 {
-    public async Task<IReadOnlyList<string>> SubjectsAsync(long person, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> SubjectsAsync(long person, CancellationToken cancellation) =>
+        db.BeyondReachAsync(() => ReadAsync(person, cancellation), cancellation);
+
+    private async Task<IReadOnlyList<string>> ReadAsync(long person, CancellationToken cancellation)
     {
         // By round, as the index goes.
         var rounds = await db.Rounds.Select(r => r.RoundNo).ToListAsync(cancellation);
-        var applications = await db.Applications.Where(a => rounds.Contains(a.RoundNo) && a.PersonNo == person).Select(a => a.ApplicationNo).ToListAsync(cancellation);
-        var cases = await db.Cases.Where(c => c.PersonNo == person).Select(c => c.CaseNo).ToListAsync(cancellation);
+        var applications = await db.Applications.Anywhere.Where(a => rounds.Contains(a.RoundNo) && a.PersonNo == person).Select(a => a.ApplicationNo).ToListAsync(cancellation);
+        var cases = await db.Cases.Anywhere.Where(c => c.PersonNo == person).Select(c => c.CaseNo).ToListAsync(cancellation);
         return [.. applications.Select(a => string.Create(CultureInfo.InvariantCulture, $"application:{a}")), .. cases.Select(ScoreCase.SubjectOf)];
     }
 }
