@@ -10,6 +10,7 @@ using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Messages;
+using Ronghe.Access.Limits;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Residents.Unified;
@@ -36,6 +37,7 @@ public sealed class AccessModule : IModule
         .AddScoped<AccessDb>()
         .AddSingleton(services => MatrixFile.Load(services.GetRequiredService<PackFolder>()))
         .AddSingleton<IAuthorizationPolicyProvider, RightPolicies>()
+        .AddSingleton<IAuthorizationMiddlewareResultHandler, RecordRefusals>()
         .AddScoped<IAuthorizationHandler, RightHandler>()
         .AddScoped<CurrentActor>()
         .AddScoped<IActor>(services => services.GetRequiredService<CurrentActor>())
@@ -63,6 +65,9 @@ public sealed class AccessModule : IModule
         .AddSingleton(services => DataInventory.Load(services.GetRequiredService<PackFolder>()))
         .AddSingleton(new DeskLink("desk.inventory", "/desk/inventory", "list", "matrix.read"))
         .AddScoped<RightsView>()
+        .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
+        .AddScoped<ILimits, PersonalLimits>()
+        .AddScoped<IUnmasking, Unmask>()
         .AddScoped<ITries, Tries>()
         .AddScoped<Invite>()
         .AddSingleton(services => PasswordPolicy.Load(services.GetRequiredService<PackFolder>(), services.GetRequiredService<SignInRules>()))

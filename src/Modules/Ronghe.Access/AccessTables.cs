@@ -5,6 +5,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Limits;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
@@ -73,6 +74,12 @@ internal sealed class AccessTables : IModuleTables
             table.ToTable("access_phone_code");
             table.Property(c => c.Purpose).HasMaxLength(60);
             table.HasIndex(c => c.TokenHash).IsUnique();
+        });
+        model.Entity<UseCount>(table =>
+        {
+            table.ToTable("access_use").HasKey(u => new { u.Actor, u.Door, u.Minutes, u.Stretch });
+            table.Property(u => u.Actor).HasMaxLength(100);
+            table.Property(u => u.Door).HasMaxLength(30);
         });
         model.Entity<OneTimeLink>(table => table.ToTable("access_link").HasKey(l => l.TokenHash));
         model.Entity<Session>(table =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -36,6 +37,19 @@ public sealed class PostgresRoles(AppDbContext db, DatabaseOptions options)
     public async Task<bool> PassesByAsync(CancellationToken cancellation) =>
         db.Kind == DbKind.Postgres
         && await db.Database.SqlQueryRaw<bool>("SELECT rolsuper OR rolbypassrls AS \"Value\" FROM pg_roles WHERE rolname = current_user").SingleAsync(cancellation);
+
+    /// <summary>Whether rows would travel to another machine on a line that others could read or pretend to be.</summary>
+    public static bool IsOpenLine(string? connection)
+    {
+        if (connection is null)
+        {
+            return false;
+        }
+
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        return parts.SslMode != SslMode.VerifyFull
+            && (parts.Host ?? "").Split(',').Any(host => !host.StartsWith('/') && !(host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address))));
+    }
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -90,9 +90,14 @@ internal sealed class VerbHost : IVerbHost
     }
 
     /// <summary>Brings the schema up to date and checks what the database lets the program do.</summary>
-    /// <exception cref="ConfigurationException">A real deployment whose role could pass by row level security.</exception>
+    /// <exception cref="ConfigurationException">A real deployment whose line to the database others could read, or whose role could pass by row level security.</exception>
     public static async Task PrepareAsync(IServiceProvider services, Deployment deployment, CancellationToken cancellation)
     {
+        if (!deployment.Sample && (PostgresRoles.IsOpenLine(deployment.Postgres) || PostgresRoles.IsOpenLine(deployment.PostgresOwner)))
+        {
+            throw new ConfigurationException(new("deployment.open-line"));
+        }
+
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(cancellation);
         if (!deployment.Sample && await scope.ServiceProvider.GetRequiredService<PostgresRoles>().PassesByAsync(cancellation))

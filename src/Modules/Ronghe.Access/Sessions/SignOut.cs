@@ -27,6 +27,9 @@ internal static class SignOut
         }
 
         SessionCookie.Delete(http);
+
+        // Pages that were read while signed in; cookies of language and form stay.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.Redirect("/");
     }
 }

@@ -24,6 +24,7 @@ internal static class ScoreEndpoints
         scores.MapPost("", ApplyAsync).Needs(ScoreGate.Apply).WithSummary("Apply for a score of somebody in the register");
         scores.MapPost("/search", SearchAsync).Needs(ScoreGate.Read).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("Find cases by number, query code, name and identity number");
         scores.MapGet("/{score:long}", FindAsync).Needs(ScoreGate.Read).WithSummary("A case with its score as the facts give it now, its facts and its history");
+        scores.MapPost("/{score:long}/unmasked", UnmaskAsync).Needs(ScoreGate.Unmask).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("See one masked field of the person in clear, with a reason");
         scores.MapPost("/{score:long}/facts/{kind}/{fact:long}/answer", AnswerAsync).Needs(ScoreGate.Answer).WithSummary("Record a department's answer to a fact");
         scores.MapPost("/{score:long}/approval", ApproveAsync).Needs(ScoreGate.Approve).WithSummary("Approve the score as it was seen");
         scores.MapPost("/{score:long}/adjustment", AdjustAsync).Needs(ScoreGate.Apply).WithSummary("Reopen an approved score for new evidence");
@@ -56,6 +57,13 @@ internal static class ScoreEndpoints
         return applied.Problem is { } problem
             ? problem.ToHttp(texts)
             : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/desk/scores/{applied.Value.CaseNo}"), ScoreRow.Of(applied.Value));
+    }
+
+    private static async Task<Results<Ok<UnmaskedField>, ProblemHttpResult>> UnmaskAsync(
+        long score, UnmaskRequest request, UnmaskPerson unmask, Texts texts, CancellationToken cancellation)
+    {
+        var shown = await unmask.RunAsync(score, request.Field, request.Reason, cancellation);
+        return shown.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(new UnmaskedField(request.Field, shown.Value));
     }
 
     private static async Task<Results<Ok<ScoreRow>, ProblemHttpResult>> AnswerAsync(

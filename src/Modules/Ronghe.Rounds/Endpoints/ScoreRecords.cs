@@ -79,3 +79,8 @@ internal sealed record ReceiptPicture(long Application, string QueryCode, DateTi
 {
     public static ReceiptPicture Of(Receipt receipt) => new(receipt.ApplicationNo, receipt.QueryCode, receipt.SubmittedAt, receipt.Companions);
 }
+
+/// <param name="Reason">Why, in the words of whoever looks; it stands on the record of the person.</param>
+internal sealed record UnmaskRequest(MaskedField Field, string? Reason);
+
+internal sealed record UnmaskedField(MaskedField Field, string Value);

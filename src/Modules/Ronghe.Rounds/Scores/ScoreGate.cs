@@ -16,6 +16,7 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
     public const string Answer = "scores.answer";
     public const string Approve = "scores.approve";
     public const string Decide = "scores.decide";
+    public const string Unmask = "scores.unmask";
     public const string Submit = "applications.submit";
 
     /// <summary>Where scores of each programme are seen; programmes of which none is seen are left out.</summary>
@@ -43,7 +44,7 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
     public async Task<IReadOnlySet<string>> HeldAsync(ScoreCase standing, CancellationToken cancellation)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var right in new[] { Read, Apply, Answer, Approve, Decide, Submit })
+        foreach (var right in new[] { Read, Apply, Answer, Approve, Decide, Unmask, Submit })
         {
             if (await MayAsync(right, standing, cancellation))
             {

@@ -14,6 +14,7 @@ internal static class ScoreServices
         .AddScoped<PersonCheck>()
         .AddScoped<ScoreGate>()
         .AddScoped<CasePlace>()
+        .AddScoped<UnmaskPerson>()
         .AddScoped<CaseFile>()
         .AddScoped<LookAtScore>()
         .AddScoped<ApplyForScore>()

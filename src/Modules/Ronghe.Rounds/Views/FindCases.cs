@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Codes;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
@@ -20,7 +21,7 @@ internal sealed record CaseSearch(string? Code, string? Name, string? IdNumber);
 internal sealed record FoundCases(IReadOnlyList<ScoreCase> Cases, bool More);
 
 /// <summary>Finds cases by number, query code, name and identity number. Every search leaves an audit row.</summary>
-internal sealed class FindCases(RoundsDb db, CaseList list, QueryCodes codes, ScoreTerms terms, IPersons persons, RoundRecorder record)
+internal sealed class FindCases(RoundsDb db, CaseList list, QueryCodes codes, ScoreTerms terms, IPersons persons, ILimits limits, RoundRecorder record)
 {
     private const int Most = 50;
     private const int LongestCaseNo = 9;
@@ -37,6 +38,11 @@ internal sealed class FindCases(RoundsDb db, CaseList list, QueryCodes codes, Sc
         if (id.Length > 0 && id.Length is not (ScoreTerms.TailLength or 18))
         {
             return new Problem("score.search-tail") { Field = "find-id" };
+        }
+
+        if (await limits.TakeAsync("search", cancellation) is { } tooMany)
+        {
+            return tooMany;
         }
 
         await db.InTransactionAsync(() =>

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Codes;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
+using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Scores;
@@ -13,7 +15,7 @@ namespace Ronghe.Rounds.Views;
 internal sealed record MaskedPerson(string Name, string IdNumber);
 
 /// <summary>Reads what staff may see of applicants. Every reading of a person leaves an audit row with its purpose.</summary>
-internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate, RoundRecorder record)
+internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate, ILimits limits, RoundRecorder record)
 {
     /// <summary>The applicants of a page, by application.</summary>
     public async Task<IReadOnlyDictionary<long, MaskedPerson>> PersonsAsync(RoundPicture round, IReadOnlyList<long> applications, CancellationToken cancellation)
@@ -52,15 +54,21 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
         return await MaskAsync(cases.ToDictionary(c => c.PersonNo, c => c.CaseNo), cancellation);
     }
 
-    /// <summary>The application of whoever has an identity number; null when nobody in the round has.</summary>
-    public async Task<long?> FindByIdNumberAsync(RoundPicture round, string? idNumber, CancellationToken cancellation)
+    /// <summary>The application of whoever has an identity number.</summary>
+    public async Task<Outcome<Application>> FindByIdNumberAsync(RoundPicture round, string? idNumber, CancellationToken cancellation)
     {
+        if (await limits.TakeAsync("search", cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var clean = new string([.. (idNumber ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
         var found = await persons.FindByIdNumberAsync([clean], cancellation);
         await RecordAsync("application.search", round.Round.Subject, "by identity number", cancellation);
-        return found.TryGetValue(clean, out var person)
-            ? await (await SeenAsync(round, cancellation)).Where(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person).Select(a => (long?)a.ApplicationNo).SingleOrDefaultAsync(cancellation)
-            : null;
+        var person = found.GetValueOrDefault(clean, -1);
+        return await (await SeenAsync(round, cancellation)).SingleOrDefaultAsync(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person, cancellation) is { } application
+            ? application
+            : new Problem("desk.person.not-found") { Field = "id-number" };
     }
 
     private async Task<IQueryable<Application>> SeenAsync(RoundPicture round, CancellationToken cancellation) =>
