@@ -1,7 +1,10 @@
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Ronghe.Codes;
 using Ronghe.Kernel;
 
@@ -10,7 +13,7 @@ namespace Ronghe.Data;
 /// <summary>Registers the database and what serves every module on it.</summary>
 public static class DataServices
 {
-    /// <summary>Adds the one context, its migrations, numbers, outbox, jobs, field protection and files.</summary>
+    /// <summary>Adds the one context, its migrations, numbers, outbox, jobs, keys, field protection and files.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Where the data is.</param>
     /// <param name="modules">Assemblies with migrations, besides this one.</param>
@@ -21,8 +24,10 @@ public static class DataServices
         return services
             .AddSingleton(options)
             .AddSingleton<IModuleTables, DataTables>()
-            .AddSingleton(_ => FieldKeys.Open(options.Folder))
+            .AddSingleton<KeyStore>()
             .AddSingleton<FieldProtection>()
+            .AddScoped<KeyRotation>()
+            .AddScoped<IJobWorker, RenewKeys>()
             .AddSingleton<FileStore>()
             .AddSingleton<EventKinds>()
             .AddSingleton<Jobs>()
@@ -39,6 +44,21 @@ public static class DataServices
     public static IServiceCollection AddDataLoops(this IServiceCollection services) => services
         .AddHostedService<JobRunner>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+
+    /// <summary>Keeps the keys of pages' forms in the database; a site adds it to its data protection.</summary>
+    public static IServiceCollection AddPageKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("ronghe").DisableAutomaticKeyGeneration();
+        return services
+            .AddSingleton<PageKeys>()
+            .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+                new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<PageKeys>()))
+            .AddSingleton<PageKeyRoll>()
+            .AddHostedService(provider => provider.GetRequiredService<PageKeyRoll>());
+    }
+
+    /// <summary>Makes the first page key before anything asks for one.</summary>
+    public static void MakePageKeys(this IServiceProvider services) => services.GetRequiredService<PageKeyRoll>().Roll();
 
     private static void Use(this DbContextOptionsBuilder builder, DatabaseOptions options, ModuleAssemblies assemblies)
     {

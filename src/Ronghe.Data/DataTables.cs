@@ -51,5 +51,16 @@ internal sealed class DataTables : IModuleTables
             table.HasIndex(j => new { j.Kind, j.Subject });
             table.HasIndex(j => j.State);
         });
+        model.Entity<DataKey>(table =>
+        {
+            table.ToTable("data_key").HasKey(k => new { k.Name, k.Version });
+            table.Property(k => k.Name).HasMaxLength(50);
+            table.Property(k => k.Version).ValueGeneratedNever();
+        });
+        model.Entity<PageKey>(table =>
+        {
+            table.ToTable("data_page_key").HasKey(k => k.Name);
+            table.Property(k => k.Name).HasMaxLength(100);
+        });
     }
 }

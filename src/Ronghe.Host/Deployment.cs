@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ronghe.Contracts.Access;
+using Ronghe.Crypto;
 using Ronghe.Data;
 
 namespace Ronghe.Host;
@@ -16,6 +17,7 @@ namespace Ronghe.Host;
 /// <param name="Identity">The city's unified identity; null for none.</param>
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 /// <param name="PostgresOwner">A connection string of the role that owns the tables; null when <paramref name="Postgres"/> is that role too.</param>
+/// <param name="Suite">The suite of keys made from now on: <c>intl</c> when null, or <c>gm</c> (国密).</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
     bool Sample,
@@ -27,9 +29,11 @@ internal sealed record Deployment(
     PasskeySite? Passkeys = null,
     MessageGateway? Messages = null,
     UnifiedIdentitySite? Identity = null,
-    string? PostgresOwner = null)
+    string? PostgresOwner = null,
+    string? Suite = null)
 {
     private const string FileName = "deployment.json";
+    private const string DefaultSuite = "intl";
 
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
@@ -89,9 +93,18 @@ internal sealed record Deployment(
             site.Issuer, site.ClientId, Path.Combine(folder, site.SecretFile), site.Authorize, site.Token, site.Keys, site.Scopes ?? ["openid"], site.NameClaim, site.NumberClaim));
     }
 
-    public DatabaseOptions DatabaseIn(string folder) => Postgres is null
-        ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample)
-        : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample, PostgresOwner);
+    /// <exception cref="ConfigurationException">It names no suite that this version knows.</exception>
+    public DatabaseOptions DatabaseIn(string folder)
+    {
+        if (CryptoSuites.Find(Suite ?? DefaultSuite) is not { } suite)
+        {
+            throw new ConfigurationException(new("deployment.suite", Suite, string.Join(", ", CryptoSuites.All.Select(s => s.Name))));
+        }
+
+        return Postgres is null
+            ? new DatabaseOptions(DbKind.Sqlite, $"Data Source={Path.Combine(folder, "ronghe.db")}", folder, Sample, Suite: suite.Name)
+            : new DatabaseOptions(DbKind.Postgres, Postgres, folder, Sample, PostgresOwner, suite.Name);
+    }
 }
 
 /// <summary>The site that passkeys are made for.</summary>

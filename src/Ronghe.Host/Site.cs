@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Ronghe.Access;
@@ -42,6 +41,7 @@ internal static class Site
         configure(builder);
         var app = builder.Build();
         await Verbs.VerbHost.PrepareAsync(app.Services, deployment, cancellation);
+        app.Services.MakePageKeys();
         Use(app);
         Map(app);
         return app;
@@ -68,7 +68,7 @@ internal static class Site
             form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             form.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("ronghe").PersistKeysToFileSystem(PageKeys(folder));
+        services.AddPageKeys();
         services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.Configure<RequestLocalizationOptions>(languages =>
         {
@@ -76,14 +76,6 @@ internal static class Site
             languages.DefaultRequestCulture = new RequestCulture(Cultures[0]);
             languages.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
-    }
-
-    private static DirectoryInfo PageKeys(string folder)
-    {
-        var path = Path.Combine(folder, "keys", "pages");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void Use(WebApplication app)

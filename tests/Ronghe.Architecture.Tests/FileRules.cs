@@ -36,7 +36,7 @@ public sealed partial class FileRules
     [GeneratedRegex(@"XDocument\.(Parse|Load)\((?!reader|xml\b)|new XmlDocument\(|XmlTextReader|BinaryFormatter")]
     private static partial Regex UnsafeXml();
 
-    private static IEnumerable<string> SourceFiles() => Directory
+    internal static IEnumerable<string> SourceFiles() => Directory
         .EnumerateFiles(Path.Combine(RepositoryRoot(), "src"), "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal));

@@ -115,6 +115,8 @@ public sealed partial class PageWalk(SampleSite site)
         ("audit", "/desk/audit"),
         ("audit-nothing", "/desk/audit?actor=nobody&from=2025-01-01"),
         ("broken-glass", "/desk/broken-glass"),
+        ("keys", "/desk/keys"),
+        ("key", "/desk/keys/id"),
     ];
 
     private static IEnumerable<(string Name, string Path)> ResidentInventory() =>

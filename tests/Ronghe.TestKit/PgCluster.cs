@@ -28,6 +28,22 @@ public sealed class PgCluster
         return (ConnectionString(name, Program), ConnectionString(name));
     }
 
+    /// <summary>What pg_dump writes of a database, a character for a byte.</summary>
+    public async Task<string> DumpAsync(string connection)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connection).Database!;
+        var start = new ProcessStartInfo(Path.Combine(FindBin(), "pg_dump"), ["-h", _folder, "-U", "postgres", database])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = System.Text.Encoding.Latin1,
+        };
+        using var process = Process.Start(start)!;
+        var dump = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? dump : throw new InvalidOperationException($"pg_dump ended with {process.ExitCode}.");
+    }
+
     private string ConnectionString(string database, string role = "postgres") =>
         $"Host={_folder};Username={role};Database={database};Maximum Pool Size=20;Timeout=30;Include Error Detail=true";
 

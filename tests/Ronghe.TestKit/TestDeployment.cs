@@ -9,6 +9,8 @@ namespace Ronghe.TestKit;
 /// <summary>A deployment with all modules on an empty database of either kind, in a folder of its own.</summary>
 public sealed class TestDeployment : IAsyncDisposable
 {
+    private bool _keep;
+
     private TestDeployment(string folder, DbKind kind, ServiceProvider services, TestClock clock) =>
         (Folder, Kind, Services, Clock) = (folder, kind, services, clock);
 
@@ -30,22 +32,36 @@ public sealed class TestDeployment : IAsyncDisposable
     /// <summary>Makes a deployment.</summary>
     /// <param name="kind">Which database.</param>
     /// <param name="sample">Whether it is a sample deployment.</param>
-    /// <param name="keysFrom">A data folder whose keys it shares, so that both have the same secrets.</param>
+    /// <param name="keysFrom">A data folder with an embedded database whose keys it shares, so that both have the same secrets.</param>
     /// <param name="packs">The packs; those of the repository when null.</param>
     /// <param name="configure">Changes services before they are built.</param>
-    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null, string? packs = null, Action<IServiceCollection>? configure = null)
+    /// <param name="suite">The suite of keys; the usual one when null.</param>
+    public static async Task<TestDeployment> CreateAsync(DbKind kind, bool sample = true, string? keysFrom = null, string? packs = null, Action<IServiceCollection>? configure = null, string? suite = null)
     {
         var folder = Directory.CreateTempSubdirectory("ronghe").FullName;
         if (keysFrom is not null)
         {
             Directory.CreateDirectory(Path.Combine(folder, "keys"));
-            File.Copy(Path.Combine(keysFrom, "keys", "fields.json"), Path.Combine(folder, "keys", "fields.json"));
+            File.Copy(Path.Combine(keysFrom, "keys", "root.key"), Path.Combine(folder, "keys", "root.key"));
         }
 
         var (program, owner) = kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : (null, null);
-        var deployment = new Deployment(sample, "guangzhou", program, PostgresOwner: owner);
+        var deployment = new Deployment(sample, "guangzhou", program, PostgresOwner: owner, Suite: suite);
         deployment.Write(folder);
-        var clock = new TestClock(TestClock.Moment("2025-10-01T09:00"));
+        return await StartAsync(deployment, folder, kind, new TestClock(TestClock.Moment("2025-10-01T09:00")), keysFrom, packs, configure);
+    }
+
+    /// <summary>Starts another process on the same data: services of its own. The first one still deletes the folder.</summary>
+    public async Task<TestDeployment> RestartAsync(Action<IServiceCollection> configure)
+    {
+        var again = await StartAsync(Deployment.Read(Folder), Folder, Kind, Clock, null, null, configure);
+        again._keep = true;
+        return again;
+    }
+
+    private static async Task<TestDeployment> StartAsync(
+        Deployment deployment, string folder, DbKind kind, TestClock clock, string? keysFrom, string? packs, Action<IServiceCollection>? configure)
+    {
         var services = new ServiceCollection().AddLogging();
         services.AddRonghe(deployment, folder, now: null);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -54,6 +70,12 @@ public sealed class TestDeployment : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+        if (keysFrom is not null)
+        {
+            await SharedKeys.CopyAsync(keysFrom, scope.ServiceProvider.GetRequiredService<AppDbContext>());
+            provider.GetRequiredService<KeyStore>().Reload();
+        }
+
         return new TestDeployment(folder, kind, provider, clock);
     }
 
@@ -90,6 +112,9 @@ public sealed class TestDeployment : IAsyncDisposable
     {
         await Services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (!_keep)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

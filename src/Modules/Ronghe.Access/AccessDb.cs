@@ -5,6 +5,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
@@ -44,6 +45,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Grant> Grants => Set<Grant>();
 
     public DbSet<UseCount> Uses => Set<UseCount>();
+
+    public DbSet<KeyAct> KeyActs => Set<KeyAct>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 }

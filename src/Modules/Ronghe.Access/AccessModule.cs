@@ -9,6 +9,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Keys;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Purposes;
@@ -64,6 +65,7 @@ public sealed class AccessModule : IModule
         .AddSingleton<IPurposes>(services => services.GetRequiredService<PurposeRegistry>())
         .AddSingleton(services => DataInventory.Load(services.GetRequiredService<PackFolder>()))
         .AddSingleton(new DeskLink("desk.inventory", "/desk/inventory", "list", "matrix.read"))
+        .AddKeys()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<ILimits, PersonalLimits>()
@@ -126,5 +128,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build()];
 }

@@ -5,6 +5,7 @@ using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
@@ -66,6 +67,7 @@ internal sealed class AccessTables : IModuleTables
             table.Property(r => r.AccountId).ValueGeneratedNever();
             table.Property(r => r.VerifiedBy).HasMaxLength(100);
             table.HasIndex(r => r.PhoneIndex).IsUnique();
+            table.HasIndex(r => r.PhoneIndexEven).IsUnique();
             table.HasIndex(r => r.IdentityIndex).IsUnique();
             table.HasIndex(r => r.PersonNo).IsUnique();
         });
@@ -125,6 +127,15 @@ internal sealed class AccessTables : IModuleTables
             table.Ignore(g => g.Scope);
             table.HasIndex(g => g.AccountId);
             table.HasIndex(g => g.Role);
+        });
+        model.Entity<KeyAct>(table =>
+        {
+            table.ToTable("access_key_act", t => t.HasCheckConstraint("ck_access_key_act_second_person", "approved_by IS NULL OR approved_by <> proposed_by"));
+            table.Property(a => a.Key).HasMaxLength(50);
+            table.Property(a => a.Reason).HasMaxLength(KeyAct.ReasonMaxLength);
+            table.Property(a => a.ProposedBy).HasMaxLength(100);
+            table.Property(a => a.ApprovedBy).HasMaxLength(100);
+            table.Property(a => a.RefusedBy).HasMaxLength(100);
         });
         model.Entity<TryCount>(table => table.ToTable("access_tries").HasKey(t => t.Key));
     }

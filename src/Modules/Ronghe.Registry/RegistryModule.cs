@@ -22,6 +22,10 @@ public sealed class RegistryModule : IModule
         .AddScoped<IPersons, PersonDirectory>()
         .AddScoped<IRealNames, RealNames>()
         .AddSingleton<IPopulation, Population>()
+        .AddSingleton(new ProtectedColumn(Person.NameColumn, "name", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Person.IdNumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
+        .AddScoped<IProtectedRows, PersonRows>()
         .AddScoped<IJobWorker, LoadCity>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

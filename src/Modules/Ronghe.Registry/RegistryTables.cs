@@ -15,7 +15,8 @@ internal sealed class RegistryTables : IModuleTables
             table.ToTable("registry_person").HasKey(p => p.PersonNo);
             table.Property(p => p.PersonNo).ValueGeneratedNever();
             table.HasIndex(p => p.PublicId).IsUnique();
-            table.HasIndex(p => p.IdIndex).IsUnique();
+            table.HasIndex(p => p.IdIndex).IsUnique().HasFilter("id_index IS NOT NULL");
+            table.HasIndex(p => p.IdIndexEven).IsUnique().HasFilter("id_index_even IS NOT NULL");
         });
         model.Entity<Name>(table =>
         {

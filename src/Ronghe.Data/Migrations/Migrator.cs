@@ -4,17 +4,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ronghe.Data;
 
 /// <summary>Brings the schema up to date, one process at a time, and refuses a schema that is newer than the code.</summary>
-public sealed class Migrator(AppDbContext db, PostgresRoles roles, DatabaseOptions options)
+public sealed class Migrator(AppDbContext db, PostgresRoles roles, DatabaseOptions options, KeyStore keys)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies what is missing, and makes the keys that are.</summary>
     /// <returns>The ids applied, oldest first.</returns>
     /// <exception cref="InvalidOperationException">The database was migrated by a newer version, or its role could pass by row level security.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.Folder);
         await using var alone = await LockAsync(cancellation);
+        RefuseOldKeys();
         db.Database.SetConnectionString(options.OwnerConnectionString ?? options.ConnectionString);
         try
         {
@@ -48,7 +49,17 @@ public sealed class Migrator(AppDbContext db, PostgresRoles roles, DatabaseOptio
             }
         }
 
+        await keys.EnsureAsync(db, cancellation);
         return pending;
+    }
+
+    /// <summary>Before keys had versions, all fields were under one file; no release kept data so.</summary>
+    private void RefuseOldKeys()
+    {
+        if (File.Exists(Path.Combine(options.Folder, "keys", "fields.json")))
+        {
+            throw new InvalidOperationException($"{options.Folder} was made before keys had versions, and cannot be read. Make a new data folder.");
+        }
     }
 
     /// <summary>The file lock stands in for EF Core's own lock row on SQLite, which a killed process leaves behind for ever.</summary>

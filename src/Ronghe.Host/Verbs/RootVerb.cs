@@ -19,6 +19,7 @@ internal static class RootVerb
             new InitVerb(host).Build(),
             new PackVerbs(host).Build(),
             new DmnVerbs(host).Build(),
+            new GateVerb(host).Build(),
         };
         foreach (var verb in Modules.All.SelectMany(module => module.Commands(host)))
         {

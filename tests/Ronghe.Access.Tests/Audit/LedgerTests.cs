@@ -133,7 +133,7 @@ public sealed class LedgerTests
     {
         await using var city = await SealedCity.CreateAsync(kind, 21);
         using var key = city.Deployment.Services.GetRequiredService<AuditKey>().Public();
-        using var other = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var other = OtherKey();
         foreach (var entry in await city.Deployment.InScopeAsync(s => s.GetRequiredService<AccessDb>().Audit.Select(r => r.Entry).ToListAsync()))
         {
             var proof = (await city.Deployment.InScopeAsync(s => s.GetRequiredService<ProofMaker>().MakeAsync(entry, default))).Value;
@@ -192,5 +192,22 @@ public sealed class LedgerTests
             ],
             _ => [("UPDATE access_checkpoint SET note = REPLACE(note, 'ronghe/', 'ronghe-') WHERE size = (SELECT MAX(size) FROM access_checkpoint)", [])],
         };
+    }
+
+    [Fact]
+    public async Task Checkpoints_of_a_deployment_of_suite_gm_are_signed_with_SM2()
+    {
+        await using var city = await SealedCity.CreateAsync(DbKind.Sqlite, 20, "gm");
+        var pem = await File.ReadAllTextAsync(AuditKey.PublicPathOf(city.Deployment.Folder));
+
+        Assert.Null((await city.VerifyAsync()).Fault);
+        Assert.NotNull(Crypto.CryptoSuites.Find("gm")!.ReadVerifyingKey(pem));
+        Assert.Null(Crypto.CryptoSuites.Find("intl")!.ReadVerifyingKey(pem));
+    }
+
+    private static Crypto.IVerifyingKey OtherKey()
+    {
+        using var made = Crypto.CryptoSuites.Find("intl")!.NewSigningKey();
+        return Crypto.CryptoSuites.ReadVerifyingKey(made.ExportPublic())!;
     }
 }

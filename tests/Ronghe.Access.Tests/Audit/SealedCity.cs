@@ -11,9 +11,9 @@ internal sealed class SealedCity(TestDeployment deployment) : IAsyncDisposable
 {
     public TestDeployment Deployment => deployment;
 
-    public static async Task<SealedCity> CreateAsync(DbKind kind, int acts)
+    public static async Task<SealedCity> CreateAsync(DbKind kind, int acts, string? suite = null)
     {
-        var city = new SealedCity(await TestDeployment.CreateAsync(kind));
+        var city = new SealedCity(await TestDeployment.CreateAsync(kind, suite: suite));
         for (var i = 0; i < acts; i++)
         {
             await city.ActAsync($"thing:{i}");

@@ -12,16 +12,15 @@ public sealed class BothDatabasesTests
     [Fact]
     public async Task Twenty_random_rounds_give_the_same_bytes_on_both_databases_and_verify()
     {
-        var keys = Directory.CreateTempSubdirectory("keys").FullName;
-        FieldKeys.Open(keys);
+        await using var keys = await TestDeployment.CreateAsync(DbKind.Sqlite);
         for (var i = 0; i < 20; i++)
         {
             var random = new Random(Seed + i);
             var (persons, quota) = (random.Next(60, 300), random.Next(1, 60));
             var packs = TestPacks.WithQuota(quota);
 
-            var sqlite = await RunAsync(DbKind.Sqlite, persons, Seed + i, keys, packs);
-            var postgres = await RunAsync(DbKind.Postgres, persons, Seed + i, keys, packs);
+            var sqlite = await RunAsync(DbKind.Sqlite, persons, Seed + i, keys.Folder, packs);
+            var postgres = await RunAsync(DbKind.Postgres, persons, Seed + i, keys.Folder, packs);
 
             Assert.Equal(Digest(sqlite), Digest(postgres));
             var report = PackageVerifier.Verify(() => new MemoryStream(sqlite), null, (_, _) => { }, CancellationToken.None);

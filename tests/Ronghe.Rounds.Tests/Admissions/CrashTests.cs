@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Ronghe.Data;
 using Ronghe.TestKit;
 
 namespace Ronghe.Rounds.Tests.Admissions;
@@ -173,21 +175,35 @@ public sealed class CrashTests : IDisposable
         {
             if (!Directory.Exists(CityFolder))
             {
+                Describe(Shared, default);
+                Assert.Equal(0, Start(["key", "list"], null, Shared).Code);
                 Assert.Equal(0, Start(["city", "make", "--persons", $"{Persons}", "--seed", "5", "--out", CityFolder], null, Shared).Code);
                 CityFiles.Write(CityFolder, Shared);
             }
 
             Describe(folder, postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : default);
-            Data.FieldKeys.Open(Shared);
             Directory.CreateDirectory(Path.Combine(folder, "keys"));
-            File.Copy(Path.Combine(Shared, "keys", "fields.json"), Path.Combine(folder, "keys", "fields.json"));
-            return new World(folder, postgres);
+            File.Copy(Path.Combine(Shared, "keys", "root.key"), Path.Combine(folder, "keys", "root.key"));
+            var world = new World(folder, postgres);
+            Assert.Equal(0, world.Start(["key", "list"], null).Code);
+            await world.ShareKeysAsync();
+            return world;
         }
 
         private static void Describe(string folder, (string? Program, string? Owner) connection)
         {
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(folder, "deployment.json"), JsonSerializer.Serialize(new { sample = true, city = "guangzhou", postgres = connection.Program, postgresOwner = connection.Owner }));
+        }
+
+        /// <summary>What a list publishes depends on secrets of the deployment: the worlds have one set of keys.</summary>
+        private async Task ShareKeysAsync()
+        {
+            var options = postgres
+                ? new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(await ConnectionAsync())
+                : new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Path.Combine(folder, "ronghe.db")}");
+            await using var db = new AppDbContext(options.Options, [], new RowReach(Codes.DivisionScope.Everywhere));
+            await SharedKeys.CopyAsync(Shared, db);
         }
 
         private async Task<string> ConnectionAsync()

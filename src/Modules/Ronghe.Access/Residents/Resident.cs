@@ -17,6 +17,7 @@ internal enum RealNameLevel
 internal sealed class Resident
 {
     public const string PhoneColumn = "access_resident.phone";
+    public const string PhoneIndexColumn = "access_resident.phone_index";
     public const string IdentityColumn = "access_resident.identity_index";
 
     public required long AccountId { get; init; }
@@ -24,8 +25,11 @@ internal sealed class Resident
     /// <summary>Level L3: encrypted, bound to the account; null where the account came from the unified identity.</summary>
     public byte[]? Phone { get; set; }
 
-    /// <summary>Blind index of the number.</summary>
+    /// <summary>Blind index of the number, under the live key version of odd number.</summary>
     public byte[]? PhoneIndex { get; set; }
+
+    /// <summary>The same under the live key version of even number.</summary>
+    public byte[]? PhoneIndexEven { get; set; }
 
     /// <summary>Blind index of the subject that the unified identity names.</summary>
     public byte[]? IdentityIndex { get; set; }

@@ -15,11 +15,16 @@ internal sealed class ResidentAccounts(AccessDb db, FieldProtection protection, 
     /// <summary>The account of a phone, made when there is none. Belongs into a transaction.</summary>
     public async Task<Account> OfPhoneAsync(string phone, CancellationToken cancellation)
     {
-        var index = IndexOf(phone);
-        return await db.Residents.SingleOrDefaultAsync(r => r.PhoneIndex == index, cancellation) is { } known
+        var index = protection.Index(Resident.PhoneIndexColumn, phone);
+        var (odd, even) = (index.SoughtOdd, index.SoughtEven);
+        return await db.Residents.SingleOrDefaultAsync(r => r.PhoneIndex == odd || r.PhoneIndexEven == even, cancellation) is { } known
             ? await db.Accounts.SingleAsync(a => a.Id == known.AccountId, cancellation)
             : await MakeAsync(
-                account => new Resident { AccountId = account, Phone = protection.Protect(Resident.PhoneColumn, account, phone), PhoneIndex = index }, "phone", cancellation);
+                account => new Resident
+                {
+                    AccountId = account, Phone = protection.Protect(Resident.PhoneColumn, account, phone), PhoneIndex = index.Odd, PhoneIndexEven = index.Even,
+                },
+                "phone", cancellation);
     }
 
     /// <summary>Makes an account. Belongs into a transaction.</summary>
@@ -41,8 +46,9 @@ internal sealed class ResidentAccounts(AccessDb db, FieldProtection protection, 
     /// <summary>The resident of a phone.</summary>
     public async Task<Resident?> FindAsync(string phone, CancellationToken cancellation)
     {
-        var index = IndexOf(phone);
-        return await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.PhoneIndex == index, cancellation);
+        var index = protection.Index(Resident.PhoneIndexColumn, phone);
+        var (odd, even) = (index.SoughtOdd, index.SoughtEven);
+        return await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.PhoneIndex == odd || r.PhoneIndexEven == even, cancellation);
     }
 
     /// <summary>The number in clear, to send a message to; null when there is none.</summary>
@@ -50,6 +56,4 @@ internal sealed class ResidentAccounts(AccessDb db, FieldProtection protection, 
 
     /// <summary>The number as its owner sees it.</summary>
     public string? MaskedPhoneOf(Resident resident) => PhoneOf(resident) is { } phone ? Masking.Phone(phone) : null;
-
-    private byte[] IndexOf(string phone) => protection.BlindIndex(Resident.PhoneColumn, phone);
 }

@@ -17,6 +17,7 @@ internal sealed class TryCount
 /// <inheritdoc cref="ITries"/>
 internal sealed class Tries(AccessDb db, FieldProtection protection, SecurityClock clock) : ITries
 {
+    public const string KeyColumn = "access_tries.key";
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
 
     public async Task<int?> BeginAsync(string what, string key, int most, CancellationToken cancellation)
@@ -43,5 +44,5 @@ internal sealed class Tries(AccessDb db, FieldProtection protection, SecurityClo
         return db.TryCounts.Where(t => t.Key == index).ExecuteDeleteAsync(cancellation);
     }
 
-    private byte[] Index(string what, string key) => protection.BlindIndex("access_tries.key", $"{what}\n{key}");
+    private byte[] Index(string what, string key) => protection.BlindIndex(KeyColumn, $"{what}\n{key}");
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Audit.Sealing;
+using Ronghe.Crypto;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Web;
@@ -100,23 +100,5 @@ internal sealed class AuditVerbs(IVerbHost host)
         return check;
     }
 
-    private static ECDsa? KeyOf(FileInfo? file)
-    {
-        if (file is null)
-        {
-            return null;
-        }
-
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(File.ReadAllText(file.FullName));
-            return key;
-        }
-        catch (ArgumentException)
-        {
-            key.Dispose();
-            return null;
-        }
-    }
+    private static IVerifyingKey? KeyOf(FileInfo? file) => file is null ? null : CryptoSuites.ReadVerifyingKey(File.ReadAllText(file.FullName));
 }

@@ -5,6 +5,7 @@ internal sealed class Person
 {
     public const string NameColumn = "registry_person.name";
     public const string IdNumberColumn = "registry_person.id_number";
+    public const string IdIndexColumn = "registry_person.id_index";
 
     public required long PersonNo { get; init; }
 
@@ -14,8 +15,11 @@ internal sealed class Person
 
     public required byte[] IdNumber { get; init; }
 
-    /// <summary>Blind index of the normalised identity number.</summary>
-    public required byte[] IdIndex { get; init; }
+    /// <summary>Blind index of the normalised identity number, under the live key version of odd number.</summary>
+    public byte[]? IdIndex { get; init; }
+
+    /// <summary>The same under the live key version of even number.</summary>
+    public byte[]? IdIndexEven { get; init; }
 
     public required DateOnly Birth { get; init; }
 

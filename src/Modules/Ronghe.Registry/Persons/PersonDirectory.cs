@@ -13,21 +13,21 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
     public async Task<IReadOnlyDictionary<string, long>> FindByIdNumberAsync(
         IReadOnlyCollection<string> idNumbers, CancellationToken cancellation)
     {
-        var byIndex = new Dictionary<string, string>(StringComparer.Ordinal);
-        var indexes = new List<byte[]>();
-        foreach (var number in idNumbers.Distinct(StringComparer.Ordinal))
-        {
-            indexes.Add(protection.BlindIndex(Person.IdNumberColumn, number));
-            byIndex[Convert.ToHexString(indexes[^1])] = number;
-        }
-
+        var sought = idNumbers.Distinct(StringComparer.Ordinal).Select(number => (Number: number, Index: protection.Index(Person.IdIndexColumn, number))).ToList();
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
-        await db.BulkReadInAsync(
-            "SELECT id_index, person_no FROM registry_person WHERE id_index IN",
-            indexes,
-            row => found[byIndex[Convert.ToHexString(row.GetBytes(0))]] = row.GetInt64(1),
-            cancellation);
+        await FindAsync("id_index", sought.ConvertAll(s => (s.Number, s.Index.Odd)), found, cancellation);
+        await FindAsync("id_index_even", sought.ConvertAll(s => (s.Number, s.Index.Even)), found, cancellation);
         return found;
+    }
+
+    private Task FindAsync(string column, List<(string Number, byte[]? Index)> sought, Dictionary<string, long> found, CancellationToken cancellation)
+    {
+        var byIndex = sought.Where(s => s.Index is not null && !found.ContainsKey(s.Number)).ToDictionary(s => Convert.ToHexString(s.Index!), s => s, StringComparer.Ordinal);
+        return db.BulkReadInAsync(
+            $"SELECT {column}, person_no FROM registry_person WHERE {column} IN",
+            byIndex.Values.Select(s => s.Index!),
+            row => found[byIndex[Convert.ToHexString(row.GetBytes(0))].Number] = row.GetInt64(1),
+            cancellation);
     }
 
     public async IAsyncEnumerable<PersonIdentity> ReadAsync(

@@ -6,7 +6,7 @@ namespace Ronghe.Registry.Persons;
 internal sealed class PersonWriter(RegistryDb db, FieldProtection protection, TimeProvider clock, long knownFrom) : IAsyncDisposable
 {
     private readonly BulkWriter _rows = db.BulkInsert(
-        "registry_person", "person_no", "public_id", "name", "id_number", "id_index", "birth", "sex", "household", "known_from");
+        "registry_person", "person_no", "public_id", "name", "id_number", "id_index", "id_index_even", "birth", "sex", "household", "known_from");
 
     public void Write(long person, string name, string idNumber, int birth, int sex, long household)
     {
@@ -14,7 +14,9 @@ internal sealed class PersonWriter(RegistryDb db, FieldProtection protection, Ti
         _rows.Write(Guid.CreateVersion7(clock.GetUtcNow()));
         _rows.Write(protection.Protect(Person.NameColumn, person, name));
         _rows.Write(protection.Protect(Person.IdNumberColumn, person, idNumber));
-        _rows.Write(protection.BlindIndex(Person.IdNumberColumn, idNumber));
+        var index = protection.Index(Person.IdIndexColumn, idNumber);
+        _rows.Write(index.Odd);
+        _rows.Write(index.Even);
         _rows.Write(birth);
         _rows.Write(sex);
         _rows.Write(household);

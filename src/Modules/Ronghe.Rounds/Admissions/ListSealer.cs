@@ -15,6 +15,8 @@ namespace Ronghe.Rounds.Admissions;
 /// <summary>Ranks a scored list, writes its packages, and seals rows, root and packages in one transaction.</summary>
 internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection protection, IPersons persons, IEvents events, RoundRecorder record)
 {
+    public const string SecretColumn = "rounds_round.secret";
+
     /// <summary>The table of a scored list with the decisions of officials.</summary>
     public async Task<ContenderTable> TableAsync(
         SealedList list, BoundRules rules, IReadOnlyDictionary<long, Ruling> rulings, IReadOnlySet<long> waived, CancellationToken cancellation)
@@ -70,7 +72,7 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
         list.CutOff = cutOff.Keys is null ? null : string.Join(' ', cutOff.Keys);
     }
 
-    private byte[] SecretOf(Round round) => protection.BlindIndex("rounds_round.secret", $"{round.City}:{round.Programme}:{round.Year}");
+    private byte[] SecretOf(Round round) => protection.BlindIndex(SecretColumn, $"{round.City}:{round.Programme}:{round.Year}");
 
     public static string NameOf(ListKind kind) => kind.ToString().ToLowerInvariant();
 

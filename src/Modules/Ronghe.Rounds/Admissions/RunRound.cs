@@ -117,12 +117,28 @@ internal sealed class RunRound(
 
         await progress.ReportAsync("step.seal", 0, list.Applicants, cancellation);
         var toSeal = await sealer.PackageAsync(round, list, bound, table, standing, cancellation);
-        await db.InTransactionAsync(async () =>
+        var refused = await db.InTransactionAsync(() => PublishAsync(round, list, toSeal, cancellation), cancellation);
+        if (refused is not null)
         {
-            await sealer.SealAsync(round, list, toSeal, cancellation);
-            round.StagesDone++;
-        }, cancellation);
+            return refused;
+        }
+
         await progress.ReportAsync("step.seal", list.Applicants, list.Applicants, cancellation);
+        return null;
+    }
+
+    /// <summary>Seals unless the list would publish what identifies somebody; either is on record, in one transaction.</summary>
+    private async Task<Problem?> PublishAsync(Round round, SealedList list, ListToSeal toSeal, CancellationToken cancellation)
+    {
+        if (ListGate.Check(toSeal) is { } hit)
+        {
+            await db.ReloadAsync(list, cancellation);
+            record.Act("round.publication-refused", round.Subject, $"{list.Kind}: {hit.Args[0]}");
+            return hit;
+        }
+
+        await sealer.SealAsync(round, list, toSeal, cancellation);
+        round.StagesDone++;
         return null;
     }
 

@@ -9,12 +9,14 @@ namespace Ronghe.Rounds.Applications;
 /// </summary>
 internal sealed class QueryCodes(FieldProtection protection)
 {
+    public const string CodeColumn = "rounds_application.query";
+    public const string IndexColumn = "rounds_application.query_index";
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 10;
 
     public string Of(long application)
     {
-        var hash = protection.BlindIndex("rounds_application.query", application.ToString(CultureInfo.InvariantCulture));
+        var hash = protection.BlindIndex(CodeColumn, application.ToString(CultureInfo.InvariantCulture));
         var bits = BitConverter.ToUInt64(hash, 0);
         return string.Create(Length, bits, static (code, rest) =>
         {
@@ -26,7 +28,7 @@ internal sealed class QueryCodes(FieldProtection protection)
     }
 
     /// <summary>The index of a code as somebody typed it: case, blanks and look-alikes do not matter.</summary>
-    public byte[] IndexOf(string code) => protection.BlindIndex("rounds_application.query_index", Normalise(code));
+    public byte[] IndexOf(string code) => protection.BlindIndex(IndexColumn, Normalise(code));
 
     private static string Normalise(string code) => new([.. code.ToUpperInvariant()
         .Where(c => c is not (' ' or '-'))

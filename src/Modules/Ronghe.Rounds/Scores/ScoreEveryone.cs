@@ -111,11 +111,12 @@ internal sealed class ScoreEveryone(
             found.AddRange(terms.Of(cases[person.Person], person));
         }
 
-        await using var rows = db.BulkInsert("rounds_score_term", "term", "case_no");
+        await using var rows = db.BulkInsert("rounds_score_term", "term", "case_no", "version");
         foreach (var term in found.OrderBy(t => t.Term).ThenBy(t => t.CaseNo))
         {
             rows.Write(term.Term);
             rows.Write(term.CaseNo);
+            rows.Write(term.Version);
             rows.EndRow();
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
 using Ronghe.Rounds.Views;
 
@@ -11,6 +12,9 @@ internal static class ScoreServices
         .AddSingleton<IModuleTables, ScoreTables>()
         .AddSingleton<ScoreRules>()
         .AddSingleton<ScoreTerms>()
+        .AddSingleton(new ProtectedColumn(ScoreTerms.NameColumn, ScoreTerms.Key, KeyUse.Index))
+        .AddSingleton(new ProtectedColumn(ScoreTerms.TailColumn, ScoreTerms.Key, KeyUse.Index))
+        .AddScoped<IProtectedRows, ScoreTermRows>()
         .AddScoped<PersonCheck>()
         .AddScoped<ScoreGate>()
         .AddScoped<CasePlace>()

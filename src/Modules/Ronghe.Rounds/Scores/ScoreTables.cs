@@ -39,6 +39,7 @@ internal sealed class ScoreTables : IModuleTables
             table.ToTable("rounds_score_term").HasKey(t => new { t.Term, t.CaseNo });
             table.Property(t => t.Term).ValueGeneratedNever();
             table.Property(t => t.CaseNo).ValueGeneratedNever();
+            table.HasIndex(t => new { t.Version, t.CaseNo });
         });
     }
 }

@@ -62,8 +62,8 @@ internal sealed class FindCases(RoundsDb db, CaseList list, QueryCodes codes, Sc
     private static IEnumerable<string> Asked(string code, string name, string id) =>
         new[] { code.Length > 0 ? "by code" : "", name.Length > 0 ? "by name" : "", id.Length > 0 ? "by identity number" : "" }.Where(a => a.Length > 0);
 
-    private IQueryable<ScoreCase> ByTerm(IQueryable<ScoreCase> cases, long term) =>
-        cases.Where(c => db.Terms.Any(t => t.Term == term && t.CaseNo == c.CaseNo));
+    private IQueryable<ScoreCase> ByTerm(IQueryable<ScoreCase> cases, IReadOnlyList<long> sought) =>
+        cases.Where(c => db.Terms.Any(t => sought.Contains(t.Term) && t.CaseNo == c.CaseNo));
 
     /// <summary>Case numbers are shorter than query codes.</summary>
     private async Task<IQueryable<ScoreCase>> ByCodeAsync(IQueryable<ScoreCase> cases, string code, CancellationToken cancellation)

@@ -1,57 +1,45 @@
-using System.Security.Cryptography;
+using Ronghe.Crypto;
 using Ronghe.Data;
 
 namespace Ronghe.Access.Audit.Sealing;
 
 /// <summary>
-/// The key that signs checkpoints, in a file readable by its owner alone, made at the first sealing. Its public half lies beside it and is
-/// to be kept elsewhere too: with it anyone verifies what left the machine.
+/// The key that signs checkpoints, in a file readable by its owner alone, made at the first sealing in the deployment's suite. Its public half
+/// lies beside it and is to be kept elsewhere too: with it anyone verifies what left the machine.
 /// </summary>
 internal sealed class AuditKey : IDisposable
 {
-    private readonly ECDsa _key;
+    private readonly ISigningKey _key;
 
-    private AuditKey(ECDsa key) => _key = key;
+    private AuditKey(ISigningKey key) => _key = key;
 
     /// <summary>The public key of a deployment.</summary>
     public static string PublicPathOf(string folder) => Path.Combine(folder, "keys", "audit.pub.pem");
 
+    /// <exception cref="InvalidOperationException">The file holds no key that this version can sign with.</exception>
     public static AuditKey Open(DatabaseOptions options)
     {
         var path = Path.Combine(options.Folder, "keys", "audit.pem");
         if (!File.Exists(path))
         {
-            Make(path, PublicPathOf(options.Folder));
+            Make(path, PublicPathOf(options.Folder), options.CryptoSuite);
         }
 
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(path));
-        return new AuditKey(key);
+        return new AuditKey(CryptoSuites.ReadSigningKey(File.ReadAllText(path)) ?? throw new InvalidOperationException($"{path} holds no key to sign with."));
     }
 
-    public byte[] Sign(byte[] data)
-    {
-        lock (_key)
-        {
-            return _key.SignData(data, HashAlgorithmName.SHA256);
-        }
-    }
+    public byte[] Sign(byte[] data) => _key.Sign(data);
 
     /// <summary>The public half.</summary>
-    public ECDsa Public()
-    {
-        var half = ECDsa.Create();
-        half.ImportSubjectPublicKeyInfo(_key.ExportSubjectPublicKeyInfo(), out _);
-        return half;
-    }
+    public IVerifyingKey Public() => CryptoSuites.ReadVerifyingKey(_key.ExportPublic())!;
 
     public void Dispose() => _key.Dispose();
 
-    private static void Make(string path, string publicPath)
+    private static void Make(string path, string publicPath, ICryptoSuite suite)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(publicPath, key.ExportSubjectPublicKeyInfoPem() + "\n");
+        using var key = suite.NewSigningKey();
+        File.WriteAllText(publicPath, key.ExportPublic());
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -59,7 +47,6 @@ internal sealed class AuditKey : IDisposable
         }
 
         using var file = new StreamWriter(path, options);
-        file.Write(key.ExportPkcs8PrivateKeyPem() + "\n");
+        file.Write(key.ExportPrivate());
     }
-
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Ronghe.Crypto;
 
 namespace Ronghe.Access.Audit.Sealing;
 
 /// <summary>
 /// A checkpoint as text, in the form that transparency logs share (C2SP tlog-checkpoint, signed note): origin, size and root a line
-/// each, an empty line, and the signature over what stands before it (ECDSA P-256, SHA-256).
+/// each, an empty line, and the signature over what stands before it (ECDSA P-256, or SM2).
 /// </summary>
 internal sealed record CheckpointNote(string Origin, long Size, byte[] Root, DateTimeOffset At, byte[] Signature)
 {
@@ -39,8 +39,7 @@ internal sealed record CheckpointNote(string Origin, long Size, byte[] Root, Dat
     }
 
     /// <summary>True when it was signed with the private part of a public key.</summary>
-    public bool IsSignedBy(ECDsa publicKey) =>
-        publicKey.VerifyData(Encoding.UTF8.GetBytes(Body(Origin, Size, Root, At)), Signature, HashAlgorithmName.SHA256);
+    public bool IsSignedBy(IVerifyingKey publicKey) => publicKey.Verify(Encoding.UTF8.GetBytes(Body(Origin, Size, Root, At)), Signature);
 
     public override string ToString() => $"{Body(Origin, Size, Root, At)}\n{Mark}{Origin} {Convert.ToBase64String(Signature)}\n";
 

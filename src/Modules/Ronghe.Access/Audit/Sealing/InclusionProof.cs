@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Crypto;
 using Ronghe.Kernel;
 
 namespace Ronghe.Access.Audit.Sealing;
@@ -14,7 +14,7 @@ namespace Ronghe.Access.Audit.Sealing;
 internal sealed record InclusionProof(string Content, long Leaf, IReadOnlyList<string> Path, string Checkpoint)
 {
     /// <summary>Null when it proves what it says; otherwise why not.</summary>
-    public Problem? Check(ECDsa publicKey)
+    public Problem? Check(IVerifyingKey publicKey)
     {
         if (CheckpointNote.Read(Checkpoint) is not { } note || !note.IsSignedBy(publicKey))
         {

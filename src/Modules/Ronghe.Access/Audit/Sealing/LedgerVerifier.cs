@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Crypto;
 using Ronghe.Data;
 using Ronghe.Kernel;
 
@@ -22,7 +22,7 @@ internal sealed class LedgerVerifier(AccessDb db, FieldProtection protection)
     /// <param name="witnessed">Checkpoints that left the machine.</param>
     /// <param name="progress">Told where the work stands.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public async Task<LedgerReport> RunAsync(ECDsa publicKey, IEnumerable<CheckpointNote> witnessed, IProgressReport progress, CancellationToken cancellation)
+    public async Task<LedgerReport> RunAsync(IVerifyingKey publicKey, IEnumerable<CheckpointNote> witnessed, IProgressReport progress, CancellationToken cancellation)
     {
         var own = await db.Checkpoints.AsNoTracking().OrderBy(c => c.Size).Select(c => new { c.Size, c.Note }).ToListAsync(cancellation);
         var notes = new List<CheckpointNote>();
@@ -117,5 +117,5 @@ internal sealed class LedgerVerifier(AccessDb db, FieldProtection protection)
         return IsOurs(row) ? null : new Problem("audit.entry-changed", leaf, row.GetInt64(0));
     }
 
-    private bool IsOurs(BulkReader row) => protection.Mac(AuditRow.MacColumn, AuditRows.ContentOf(row)).AsSpan().SequenceEqual(row.GetBytes(9));
+    private bool IsOurs(BulkReader row) => protection.IsMac(AuditRow.MacColumn, AuditRows.ContentOf(row), row.GetBytes(9));
 }
