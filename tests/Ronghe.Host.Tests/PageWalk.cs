@@ -33,8 +33,9 @@ public sealed partial class PageWalk(SampleSite site)
         using var administrator = await site.StaffAsync("walks-security", "440100", "security-admin");
         using var auditor = await site.StaffAsync("walks-audit", "440100", "audit-admin");
         using var window = await site.StaffAsync("walks-window", "440100", "window-clerk");
-        using var known = await site.ResidentAsync("13800001000", level: 2);
-        var people = new[] { (window, WindowInventory), (known, KnownInventory), (clerk, await StaffInventoryAsync(clerk)), (administrator, AdministratorInventory), (auditor, AuditorInventory) };
+        using var known = await site.ResidentAsync("13800001000", level: 2, person: 1_900);
+        var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
+        var people = new (Visitor, IReadOnlyList<(string Name, string Path)>)[] { (window, WindowInventory), (known, [.. KnownInventory, ("my-represented", $"/my/representations/{represented}/seen")]), (clerk, await StaffInventoryAsync(clerk)), (administrator, AdministratorInventory), (auditor, AuditorInventory) };
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         var faults = new ConcurrentQueue<string>();
@@ -68,7 +69,7 @@ public sealed partial class PageWalk(SampleSite site)
     public async Task The_walk_leaves_no_page_out()
     {
         using var clerk = await site.StaffAsync("lists-pages");
-        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Concat(AdministratorInventory).Concat(AuditorInventory).Concat(WindowInventory).Concat(KnownInventory).Select(visit => visit.Path.Split('?')[0]).ToList();
+        var walked = ResidentInventory().Concat(await StaffInventoryAsync(clerk)).Concat(AdministratorInventory).Concat(AuditorInventory).Concat(WindowInventory).Concat(KnownInventory).Append((Name: "my-represented", Path: $"/my/representations/{Guid.Empty}/seen")).Select(visit => visit.Path.Split('?')[0]).ToList();
         var pages = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => e.RoutePattern.RawText!).ToList();
 
@@ -101,13 +102,14 @@ public sealed partial class PageWalk(SampleSite site)
         ("grant", "/desk/grants/1"),
     ];
 
-    private static readonly IReadOnlyList<(string Name, string Path)> WindowInventory = [("desk-residents", "/desk/residents")];
+    private static readonly IReadOnlyList<(string Name, string Path)> WindowInventory = [("desk-residents", "/desk/residents"), ("desk-representations", "/desk/representations")];
 
     private static readonly IReadOnlyList<(string Name, string Path)> KnownInventory =
     [
         ("my", "/my"),
         ("my-real-name", "/my/real-name"),
         ("my-seen", "/my/seen"),
+        ("my-representations", "/my/representations"),
     ];
 
     private static readonly IReadOnlyList<(string Name, string Path)> AuditorInventory =

@@ -94,14 +94,14 @@ public sealed class SampleSite : IAsyncLifetime
     }
 
     /// <summary>A resident who has just signed in by phone, as well known as a level says.</summary>
-    public async Task<Visitor> ResidentAsync(string phone, int level)
+    public async Task<Visitor> ResidentAsync(string phone, int level, long? person = null)
     {
         var visitor = Visitor();
         await visitor.SignInByPhoneAsync(phone, new PhoneInbox(_folder));
         await using var scope = Services.CreateAsyncScope();
         var account = (await scope.ServiceProvider.GetRequiredService<ResidentAccounts>().FindAsync(phone, default))!.AccountId;
         await scope.ServiceProvider.GetRequiredService<AccessDb>().Residents.Where(r => r.AccountId == account)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Level, (RealNameLevel)level));
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Level, (RealNameLevel)level).SetProperty(r => r.PersonNo, person));
         return visitor;
     }
 

@@ -7,6 +7,7 @@ using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
@@ -37,6 +38,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
 
     public DbSet<Resident> Residents => Set<Resident>();
+
+    public DbSet<RepresentationRow> Representations => Set<RepresentationRow>();
 
     public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
 

@@ -13,6 +13,7 @@ using Ronghe.Access.Keys;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Purposes;
+using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Residents.Unified;
 using Ronghe.Access.Rights;
@@ -90,6 +91,11 @@ public sealed class AccessModule : IModule
         .AddScoped<ResidentDesk>()
         .AddScoped<RealName>()
         .AddScoped<SeenRecords>()
+        .AddSingleton(services => RepresentationRules.Load(services.GetRequiredService<PackFolder>()))
+        .AddSingleton(new DeskLink("desk.representations", "/desk/representations", "check", "representations.confirm"))
+        .AddScoped<RepresentationDesk>()
+        .AddScoped<RepresentationView>()
+        .AddScoped<IRepresents, Represents>()
         .AddScoped<SecondFactor>()
         .AddScoped<CurrentSession>()
         .AddScoped<SignIn>()

@@ -7,6 +7,7 @@ using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
@@ -70,6 +71,19 @@ internal sealed class AccessTables : IModuleTables
             table.HasIndex(r => r.PhoneIndexEven).IsUnique();
             table.HasIndex(r => r.IdentityIndex).IsUnique();
             table.HasIndex(r => r.PersonNo).IsUnique();
+        });
+        model.Entity<RepresentationRow>(table =>
+        {
+            table.ToTable("access_representation");
+            table.Property(r => r.Matters).HasMaxLength(500);
+            table.Property(r => r.AskedBy).HasMaxLength(100);
+            table.Property(r => r.Proof).HasMaxLength(RepresentationRow.ProofMaxLength);
+            table.Property(r => r.ConfirmedBy).HasMaxLength(100);
+            table.Property(r => r.EndedBy).HasMaxLength(100);
+            table.Property(r => r.EndReason).HasMaxLength(RepresentationRow.ReasonMaxLength);
+            table.HasIndex(r => r.PublicId).IsUnique();
+            table.HasIndex(r => r.PrincipalNo);
+            table.HasIndex(r => r.AgentId);
         });
         model.Entity<PhoneCode>(table =>
         {

@@ -14,11 +14,16 @@ internal sealed class SeenRecords(AccessDb db, IEnumerable<IPersonRecords> modul
     public const int Most = 200;
 
     /// <summary>The newest first; what the account did itself is left out.</summary>
-    public async Task<IReadOnlyList<Seen>> ListAsync(Resident resident, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Seen>> ListAsync(Resident resident, CancellationToken cancellation) =>
+        await ListAsync(CurrentActor.NameOf(resident.AccountId), [CurrentActor.NameOf(resident.AccountId)], resident.PersonNo, cancellation);
+
+    /// <summary>What others did to the record of a person whom an account represents.</summary>
+    public async Task<IReadOnlyList<Seen>> ListForAsync(long person, long agent, CancellationToken cancellation) =>
+        await ListAsync(CurrentActor.NameOf(agent), [], person, cancellation);
+
+    private async Task<IReadOnlyList<Seen>> ListAsync(string own, List<string> subjects, long? of, CancellationToken cancellation)
     {
-        var own = CurrentActor.NameOf(resident.AccountId);
-        var subjects = new List<string> { own };
-        if (resident.PersonNo is { } person)
+        if (of is { } person)
         {
             subjects.Add(string.Create(CultureInfo.InvariantCulture, $"person:{person}"));
             foreach (var module in modules)
