@@ -73,6 +73,11 @@ public sealed partial class ResidentPages(SampleSite site)
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(headers.GetValues("Referrer-Policy")));
         Assert.False(headers.Contains("Server"));
+        Assert.False(headers.Contains("Strict-Transport-Security"));
+
+        using var overHttps = site.Visitor();
+        overHttps.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single((await overHttps.GetAsync(path)).Headers.GetValues("Strict-Transport-Security")));
     }
 
     [Theory]

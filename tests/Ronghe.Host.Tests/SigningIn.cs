@@ -73,6 +73,7 @@ public sealed class SigningIn(SampleSite site)
         using var thief = site.Visitor();
         thief.Http.DefaultRequestHeaders.Add("Cookie", ticket);
         Assert.Equal("/", clerk.Where(answer));
+        Assert.Equal("\"cache\", \"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
         Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/desk")).StatusCode);
     }
 

@@ -157,6 +157,16 @@ public sealed class RowSecurityTests(PlacedCity city) : IClassFixture<PlacedCity
         return found;
     }
 
+    [Theory]
+    [InlineData("Host=/run/postgresql;Username=ronghe", false)]
+    [InlineData("Host=127.0.0.1;Username=ronghe", false)]
+    [InlineData("Host=localhost;Username=ronghe", false)]
+    [InlineData("Host=db.example.gov.cn;Username=ronghe;SSL Mode=VerifyFull", false)]
+    [InlineData("Host=db.example.gov.cn;Username=ronghe", true)]
+    [InlineData("Host=db.example.gov.cn;Username=ronghe;SSL Mode=Require", true)]
+    [InlineData("Host=/run/postgresql,10.0.0.7;Username=ronghe", true)]
+    public void A_line_to_another_machine_must_be_verified(string connection, bool open) => Assert.Equal(open, PostgresRoles.IsOpenLine(connection));
+
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
