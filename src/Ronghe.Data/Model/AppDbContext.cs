@@ -29,6 +29,25 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
         }
     }
 
+    /// <summary>Runs something that must see rows everywhere, and goes back to the reach there was.</summary>
+    internal async Task<T> BeyondReachAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        var before = reach.Divisions;
+        await ReachAsync(DivisionScope.Everywhere, cancellation);
+        try
+        {
+            var found = await read();
+            await ReachAsync(before, cancellation);
+            return found;
+        }
+        catch
+        {
+            // What was told the connection ends with its transaction, or with the connection.
+            reach.Divisions = before;
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -108,23 +108,7 @@ public abstract class ModuleDb(AppDbContext db)
     /// Reads rows beyond the reach of the one who asks: one's own by a secret, or whether anybody applied before. The answer must not say
     /// more than they may know. A test lists who reads so.
     /// </summary>
-    public async Task<T> BeyondReachAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
-    {
-        var before = db.Reach.Divisions;
-        await db.ReachAsync(DivisionScope.Everywhere, cancellation);
-        try
-        {
-            var found = await read();
-            await db.ReachAsync(before, cancellation);
-            return found;
-        }
-        catch
-        {
-            // What was told the connection ends with its transaction, or with the connection.
-            db.Reach.Divisions = before;
-            throw;
-        }
-    }
+    public Task<T> BeyondReachAsync<T>(Func<Task<T>> read, CancellationToken cancellation) => db.BeyondReachAsync(read, cancellation);
 
     /// <summary>A set of this module whose rows belong to places.</summary>
     protected PlacedSet<T> Placed<T>()

@@ -135,7 +135,10 @@ public sealed class KeyRotation(AppDbContext db, KeyStore store, IEnumerable<IPr
     private Task<bool> IsBusyAsync(string name, CancellationToken cancellation) => db.Set<Job>().AnyAsync(
         j => j.Kind == RenewKeys.JobKind && j.Subject == name && (j.State == JobState.Queued || j.State == JobState.Running), cancellation);
 
-    private async Task<long> CountAsync(string name, int version, CancellationToken cancellation)
+    /// <summary>All rows, also those that whoever asks may not see: a key is destroyed for everybody.</summary>
+    private Task<long> CountAsync(string name, int version, CancellationToken cancellation) => db.BeyondReachAsync(() => CountEverywhereAsync(name, version, cancellation), cancellation);
+
+    private async Task<long> CountEverywhereAsync(string name, int version, CancellationToken cancellation)
     {
         var rows = 0L;
         foreach (var table in tables.Where(t => t.Keys.Contains(name)))

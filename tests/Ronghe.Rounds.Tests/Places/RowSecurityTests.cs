@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ronghe.Codes;
 using Ronghe.Data;
+using Ronghe.Rounds.Scores;
 using Ronghe.TestKit;
 
 namespace Ronghe.Rounds.Tests.Places;
@@ -72,7 +73,7 @@ public sealed class RowSecurityTests(PlacedCity city) : IClassFixture<PlacedCity
         var options = city.On.Services.GetRequiredService<DatabaseOptions>();
         await using var few = new ServiceCollection().AddLogging()
             .AddData(options with { ConnectionString = options.ConnectionString.Replace("Maximum Pool Size=20", "Maximum Pool Size=5", StringComparison.Ordinal) }, [typeof(RoundsModule).Assembly])
-            .AddSingleton<IModuleTables, RoundsTables>().AddSingleton<IModuleTables, Rounds.Scores.ScoreTables>().AddScoped<RoundsDb>()
+            .AddSingleton<IModuleTables, RoundsTables>().AddSingleton<IModuleTables, ScoreTables>().AddScoped<RoundsDb>()
             .BuildServiceProvider();
         Assert.Contains("Pool Size=5", few.GetRequiredService<DatabaseOptions>().ConnectionString, StringComparison.Ordinal);
 
@@ -117,14 +118,34 @@ public sealed class RowSecurityTests(PlacedCity city) : IClassFixture<PlacedCity
         await city.On.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<RoundsDb>();
-            return await db.ExecuteAsync("INSERT INTO rounds_score_term (term, case_no) SELECT 1, case_no FROM rounds_score_case", [], default);
+            return await db.ExecuteAsync("INSERT INTO rounds_score_term (term, case_no, version) SELECT 1, case_no, 1 FROM rounds_score_case", [], default);
         });
         var reach = DivisionScope.Of(DivisionCode.Of(440106000000000));
         await using var raw = await city.ConnectAsync();
         await TellAsync(raw, reach);
 
-        var terms = await TextsAsync(raw, "SELECT t.case_no::text FROM rounds_score_term t ORDER BY t.case_no");
+        var terms = await TextsAsync(raw, "SELECT t.case_no::text FROM rounds_score_term t WHERE t.term = 1 ORDER BY t.case_no");
         Assert.Equal(city.Places.Where(c => reach.Covers(c.Value)).Select(c => c.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)), terms);
+    }
+
+    [Fact]
+    public async Task A_key_of_rows_out_of_reach_is_not_taken_for_free()
+    {
+        await city.On.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<RoundsDb>().ExecuteAsync("INSERT INTO rounds_score_term (term, case_no, version) SELECT 2, case_no, 1 FROM rounds_score_case", [], default);
+            Assert.Null((await s.GetRequiredService<KeyRotation>().RotateAsync(ScoreTerms.Key, "test", default)).Problem);
+            await s.GetRequiredService<RoundsDb>().SaveChangesAsync(default);
+            s.GetRequiredService<KeyStore>().Reload();
+            return true;
+        });
+        var rows = await city.On.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<RoundsDb>().ReachAsync(DivisionScope.Nowhere, default);
+            return (await s.GetRequiredService<KeyRotation>().ListAsync(default)).Single(k => k.Name == ScoreTerms.Key).Versions.Single(v => v.Key.Version == 1).Rows;
+        });
+
+        Assert.Equal(PlacedCity.Cases, rows);
     }
 
     [Fact]

@@ -17,5 +17,9 @@ internal sealed class M005TermVersions : ModuleMigration
             table => new { term = table.Column<long>(), case_no = table.Column<long>(), version = table.Column<int>() },
             constraints: table => table.PrimaryKey("pk_rounds_score_term", t => new { t.term, t.case_no }));
         migrationBuilder.CreateIndex("ix_rounds_score_term_version_case_no", "rounds_score_term", ["version", "case_no"]);
+        if (IsPostgres)
+        {
+            migrationBuilder.KeepWithParent("rounds_score_term", "rounds_score_case", "case_no");
+        }
     }
 }
