@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -60,6 +61,7 @@ internal static class Site
         });
         services.AddRazorComponents();
         AccessModule.AddSessions(services, deployment.IdentityRulesIn(folder));
+        services.AddParts(Path.Combine(PackPlace.Find(), "reference", "divisions.csv"));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(form =>
@@ -98,12 +100,15 @@ internal static class Site
         app.MapOpenApi().Needs("site.read");
         app.MapGet("/healthz", HealthAsync).Needs("site.read").ExcludeFromDescription();
         app.MapGet("/language", SetLanguage).Needs("site.read").ExcludeFromDescription();
+        app.MapParts();
         foreach (var module in Modules.All)
         {
             module.MapEndpoints(app);
         }
 
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. HostServices.ModuleAssemblies]).WithStaticAssets();
+        // The gallery of parts is for those who build pages: a real deployment has none.
+        Assembly[] gallery = app.Services.GetRequiredService<DatabaseOptions>().Sample || app.Environment.IsDevelopment() ? [typeof(IModule).Assembly] : [];
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. HostServices.ModuleAssemblies, .. gallery]).WithStaticAssets();
     }
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Ronghe.Kernel;
+using Ronghe.Web.Lists;
 
 namespace Ronghe.Web;
 
@@ -10,6 +11,12 @@ public abstract class SitePage : ComponentBase
     /// <summary>The request under way; static pages always have one.</summary>
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Addresses { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     /// <summary>Why the last submission was refused; null when it was not.</summary>
     protected Problem? Refused { get; private set; }
@@ -29,6 +36,17 @@ public abstract class SitePage : ComponentBase
         Refused = problem;
         Http.Response.StatusCode = ProblemResults.StatusOf(problem);
     }
+
+    /// <summary>Goes to another page of the site once something was done.</summary>
+    /// <returns>Null, so that a form's act can end with it.</returns>
+    protected Problem? Go(string path)
+    {
+        Addresses.NavigateTo(path);
+        return null;
+    }
+
+    /// <summary>What the address asks of a list.</summary>
+    protected ListState Asked(ListSpec spec) => ListState.Read(spec, Http.Request.Query, Time.Today());
 
     /// <summary>Answers 404: the site shows its own page for that, whatever this one would render.</summary>
     protected void NotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -43,7 +43,7 @@ public sealed class PlacesOfWork
 
         // One's own score by receipt needs no division.
         using var resident = site.Visitor();
-        var own = await resident.SubmitAsync($"{SampleSite.Round}/score", "score", ("Form.Code", site.Receipt.Code), ("Form.Tail", site.Receipt.Tail));
+        var own = await resident.SubmitAsync($"{SampleSite.Round}/score", "score", ("code", site.Receipt.Code), ("tail", site.Receipt.Tail));
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
     }
 

@@ -11,14 +11,14 @@ public sealed class PrintedNotice(SampleSite site)
     [Fact]
     public async Task Every_printed_page_of_the_list_has_the_head_of_the_table_and_no_navigation()
     {
-        if ((!File.Exists(PageWalk.Chromium) || !File.Exists(PdfToText)) && Environment.GetEnvironmentVariable("CI") != "true")
+        if ((!File.Exists(Walk.PageWalk.Chromium) || !File.Exists(PdfToText)) && Environment.GetEnvironmentVariable("CI") != "true")
         {
-            Assert.Skip($"{PageWalk.Chromium} or {PdfToText} is not installed.");
+            Assert.Skip($"{Walk.PageWalk.Chromium} or {PdfToText} is not installed.");
         }
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("print").FullName, "notice.pdf");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Walk.PageWalk.Chromium, Args = Walk.PageWalk.Flags });
         await using var context = await browser.NewContextAsync(new() { Locale = "zh-CN" });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{site.Address}{SampleSite.Round}/notice?size=500");

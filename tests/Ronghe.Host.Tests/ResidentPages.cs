@@ -101,13 +101,13 @@ public sealed partial class ResidentPages(SampleSite site)
     {
         using var visitor = site.Visitor();
 
-        var first = await visitor.ReadAsync(SampleSite.Round + "/notice?size=10");
+        var first = await visitor.ReadAsync(SampleSite.Round + "/notice?size=20");
         var next = WebUtility.HtmlDecode(NextPage().Match(first).Groups[1].Value);
         var second = await visitor.ReadAsync(next);
         var found = await visitor.ReadAsync(SampleSite.Round + "/notice?find=1");
 
-        Assert.Equal(10, Rows(first));
-        Assert.Equal(10, Rows(second));
+        Assert.Equal(20, Rows(first));
+        Assert.Equal(20, Rows(second));
         Assert.NotEqual(first, second);
         Assert.InRange(Rows(found), 1, 10);
     }
@@ -117,7 +117,7 @@ public sealed partial class ResidentPages(SampleSite site)
     {
         using var visitor = site.Visitor("203.0.113.10");
 
-        var answer = await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("Form.Code", site.Receipt.Code.ToLowerInvariant()), ("Form.Tail", site.Receipt.Tail));
+        var answer = await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("code", site.Receipt.Code.ToLowerInvariant()), ("tail", site.Receipt.Tail));
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -137,7 +137,7 @@ public sealed partial class ResidentPages(SampleSite site)
         using var visitor = site.Visitor("203.0.113.11");
         async Task<int> SeenAsync()
         {
-            var answer = await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("Form.Code", site.Receipt.Code), ("Form.Tail", site.Receipt.Tail));
+            var answer = await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("code", site.Receipt.Code), ("tail", site.Receipt.Tail));
             return (await answer.Content.ReadAsStringAsync()).Split("查看申请人").Length;
         }
 
@@ -155,7 +155,7 @@ public sealed partial class ResidentPages(SampleSite site)
 
         for (var i = 0; i < 6; i++)
         {
-            statuses.Add((await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("Form.Code", "ZZZZZZZZZZ"), ("Form.Tail", "0000"))).StatusCode);
+            statuses.Add((await visitor.SubmitAsync(SampleSite.Round + "/score", "score", ("code", "ZZZZZZZZZZ"), ("tail", "0000"))).StatusCode);
         }
 
         Assert.All(statuses[..5], status => Assert.Equal(HttpStatusCode.UnprocessableEntity, status));

@@ -19,7 +19,7 @@ public sealed partial class ScorePages(SampleSite site)
         for (var page = await clerk.ReadAsync(score); Open().Match(page) is { Success: true } fact && facts < 20; page = await clerk.ReadAsync(score), facts++)
         {
             var answered = await clerk.SubmitAsync(
-                WebUtility.HtmlDecode(fact.Groups["fact"].Value), "answer", ("Form.State", "confirmed"), ("Form.RepliedOn", "2025-12-09"), ("Form.Reply", "登记簿相符"));
+                WebUtility.HtmlDecode(fact.Groups["fact"].Value), "answer", ("state", "confirmed"), ("replied-on", "2025-12-09"), ("reply", "登记簿相符"));
             Assert.Equal(score, clerk.Where(answered));
         }
 
@@ -40,13 +40,13 @@ public sealed partial class ScorePages(SampleSite site)
         using var clerk = await site.StaffAsync("scores-walks");
         var score = await FirstAsync(clerk, "/desk/scores?state=approved", skip: 3);
 
-        var silent = await clerk.SubmitAsync(score, "adjust", ("AdjustForm.Reason", " "), ("choice-home-choice", "own"));
-        await DoneAsync("adjust", "调整中", ("AdjustForm.Reason", "补充技能证书"), ("choice-home-choice", "lease"));
+        var silent = await clerk.SubmitAsync(score, "adjust", ("reason", " "), ("choice-home-choice", "own"));
+        await DoneAsync("adjust", "调整中", ("reason", "补充技能证书"), ("choice-home-choice", "lease"));
         await DoneAsync("approve", "已核定");
-        await DoneAsync("object", "异议处理中", ("ObjectForm.Reason", "社保年限少算一年"));
+        await DoneAsync("object", "异议处理中", ("reason", "社保年限少算一年"));
         Assert.Contains("社保年限少算一年", await clerk.ReadAsync(score), StringComparison.Ordinal);
-        await DoneAsync("decide", "已核定", ("Form.Way", "reject"), ("Form.Reason", "经核对无误"));
-        await DoneAsync("lapse", "已失效", ("LapseForm.On", "2025-12-01"), ("LapseForm.Reason", "已取得本市户籍"));
+        await DoneAsync("decide", "已核定", ("way", "reject"), ("reason", "经核对无误"));
+        await DoneAsync("lapse", "已失效", ("on", "2025-12-01"), ("reason", "已取得本市户籍"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
 
@@ -64,10 +64,10 @@ public sealed partial class ScorePages(SampleSite site)
         using var clerk = await site.StaffAsync("scores-late");
         var score = await FirstAsync(clerk, "/desk/scores?state=approved", skip: 4);
         var old = await clerk.FormAsync(score, "lapse");
-        await clerk.SubmitAsync(score, "adjust", ("AdjustForm.Reason", "另一位同事先办理"), ("choice-home-choice", "own"));
+        await clerk.SubmitAsync(score, "adjust", ("reason", "另一位同事先办理"), ("choice-home-choice", "own"));
 
-        old["LapseForm.On"] = "2025-12-01";
-        old["LapseForm.Reason"] = "我写的理由";
+        old["on"] = "2025-12-01";
+        old["reason"] = "我写的理由";
         var late = await clerk.PostAsync(score, old);
         var page = await late.Content.ReadAsStringAsync();
 
@@ -82,10 +82,10 @@ public sealed partial class ScorePages(SampleSite site)
     {
         using var clerk = await site.StaffAsync("scores-finds");
 
-        var byCode = await clerk.SubmitAsync("/desk/scores", "find", ("Form.Code", site.Receipt.Code), ("Form.Name", ""), ("Form.IdNumber", ""));
-        var byTail = await clerk.SubmitAsync("/desk/scores", "find", ("Form.Code", ""), ("Form.Name", ""), ("Form.IdNumber", site.Receipt.Tail));
-        var nobody = await clerk.SubmitAsync("/desk/scores", "find", ("Form.Code", ""), ("Form.Name", "没有这个人"), ("Form.IdNumber", ""));
-        var empty = await clerk.SubmitAsync("/desk/scores", "find", ("Form.Code", ""), ("Form.Name", ""), ("Form.IdNumber", ""));
+        var byCode = await clerk.SubmitAsync("/desk/scores", "find", ("find-code", site.Receipt.Code), ("find-name", ""), ("find-id", ""));
+        var byTail = await clerk.SubmitAsync("/desk/scores", "find", ("find-code", ""), ("find-name", ""), ("find-id", site.Receipt.Tail));
+        var nobody = await clerk.SubmitAsync("/desk/scores", "find", ("find-code", ""), ("find-name", "没有这个人"), ("find-id", ""));
+        var empty = await clerk.SubmitAsync("/desk/scores", "find", ("find-code", ""), ("find-name", ""), ("find-id", ""));
 
         Assert.Matches(@"^/desk/scores/\d+$", clerk.Where(byCode));
         Assert.True(byTail.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect);

@@ -61,12 +61,12 @@ public sealed class StaffPages(SampleSite site)
     public async Task An_objection_is_recorded_weighed_and_decided_with_a_reason()
     {
         using var clerk = await site.StaffAsync("decides");
-        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("ObjectForm.Reason", "社保年限少算一年"));
+        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("reason", "社保年限少算一年"));
         var page = clerk.Where(recorded)!;
 
         var impact = await clerk.ReadAsync(page + "?impact=true");
-        var without = await clerk.SubmitAsync(page, "decide", ("Form.Way", "reject"), ("Form.Reason", " "));
-        var decided = await clerk.SubmitAsync(page, "decide", ("Form.Way", "reject"), ("Form.Reason", "经核对，年限无误"));
+        var without = await clerk.SubmitAsync(page, "decide", ("way", "reject"), ("reason", " "));
+        var decided = await clerk.SubmitAsync(page, "decide", ("way", "reject"), ("reason", "经核对，年限无误"));
 
         Assert.Contains("没有人的结果会改变", impact, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);

@@ -35,9 +35,9 @@ public sealed partial class StagePages : IAsyncLifetime
 
     private static async Task RulesAsync(Visitor clerk, string held)
     {
-        var silent = await clerk.SubmitAsync(held, "rule", ("RuleForm.Way", "for"), ("RuleForm.Reason", " "));
-        var neither = await clerk.SubmitAsync(held, "rule", ("RuleForm.Reason", "部门两次催办未答复"));
-        var ruled = await clerk.SubmitAsync(held, "rule", ("RuleForm.Way", "for"), ("RuleForm.Reason", "部门两次催办未答复"));
+        var silent = await clerk.SubmitAsync(held, "rule", ("way", "for"), ("reason", " "));
+        var neither = await clerk.SubmitAsync(held, "rule", ("reason", "部门两次催办未答复"));
+        var ruled = await clerk.SubmitAsync(held, "rule", ("way", "for"), ("reason", "部门两次催办未答复"));
 
         Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect], [silent.StatusCode, neither.StatusCode, ruled.StatusCode]);
         var page = await clerk.ReadAsync(held);
@@ -47,8 +47,8 @@ public sealed partial class StagePages : IAsyncLifetime
 
     private static async Task WaivesAsync(Visitor clerk, string applicant)
     {
-        var silent = await clerk.SubmitAsync(applicant, "waive", ("WaiveForm.Reason", ""));
-        var waived = await clerk.SubmitAsync(applicant, "waive", ("WaiveForm.Reason", "逾期未到场核验"));
+        var silent = await clerk.SubmitAsync(applicant, "waive", ("reason", ""));
+        var waived = await clerk.SubmitAsync(applicant, "waive", ("reason", "逾期未到场核验"));
 
         Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect], [silent.StatusCode, waived.StatusCode]);
         Assert.Contains("逾期未到场核验", await clerk.ReadAsync(applicant), StringComparison.Ordinal);
@@ -73,8 +73,8 @@ public sealed partial class StagePages : IAsyncLifetime
     {
         var unsure = await clerk.SubmitAsync(round, "close");
         var sure = await clerk.FormAsync(round, "close");
-        sure["CloseForm.Sure"] = "true";
-        var stale = new Dictionary<string, string>(sure, StringComparer.Ordinal) { ["CloseForm.Stage"] = "objections", ["_key"] = "stale" };
+        sure["sure"] = "true";
+        var stale = new Dictionary<string, string>(sure, StringComparer.Ordinal) { ["stage"] = "objections", ["_key"] = "stale" };
         var wrong = await clerk.PostAsync(round, stale);
         var ended = await clerk.PostAsync(round, sure);
         var twice = await clerk.PostAsync(round, sure);

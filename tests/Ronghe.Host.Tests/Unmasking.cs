@@ -16,8 +16,8 @@ public sealed class Unmasking(SampleSite site)
         var (score, person) = await ScoreAsync(clerk);
         var page = $"/desk/scores/{score}/unmask";
 
-        var silent = await clerk.SubmitAsync(page, "unmask", ("Form.Field", "idnumber"), ("Form.Reason", " "));
-        var shown = await clerk.SubmitAsync(page, "unmask", ("Form.Field", "idnumber"), ("Form.Reason", "窗口核对证件原件"));
+        var silent = await clerk.SubmitAsync(page, "unmask", ("field", "idnumber"), ("reason", " "));
+        var shown = await clerk.SubmitAsync(page, "unmask", ("field", "idnumber"), ("reason", "窗口核对证件原件"));
         var text = await shown.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);

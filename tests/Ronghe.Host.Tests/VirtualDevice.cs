@@ -19,13 +19,13 @@ internal sealed class VirtualDevice : IAsyncDisposable
     /// <summary>Opens a browser, or skips the test where there is none.</summary>
     public static async Task<VirtualDevice> OpenAsync()
     {
-        if (!File.Exists(PageWalk.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
+        if (!File.Exists(Walk.PageWalk.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
         {
-            Assert.Skip($"{PageWalk.Chromium} is not installed.");
+            Assert.Skip($"{Walk.PageWalk.Chromium} is not installed.");
         }
 
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Walk.PageWalk.Chromium, Args = Walk.PageWalk.Flags });
         var page = await browser.NewPageAsync(new() { Locale = "en" });
         var tools = await page.Context.NewCDPSessionAsync(page);
         await tools.SendAsync("WebAuthn.enable");

@@ -28,4 +28,16 @@ public sealed class JobQueue(AppDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancellation);
         return job.Id;
     }
+
+    /// <summary>Stops a job at the next point at which its worker reports, in the caller's transaction. What was committed stays, and can be gone on from.</summary>
+    /// <returns>False when it had ended.</returns>
+    public async Task<bool> CancelAsync(Guid id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Set<Job>().Where(j => j.Id == id && (j.State == JobState.Queued || j.State == JobState.Running)).ExecuteUpdateAsync(
+            set => set.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now), cancellation) == 1;
+    }
+
+    /// <summary>Writes what the caller recorded beside it, such as an audit row.</summary>
+    public Task SaveAsync(CancellationToken cancellation) => db.SaveChangesAsync(cancellation);
 }

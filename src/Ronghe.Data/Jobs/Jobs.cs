@@ -53,6 +53,11 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
             var worker = scope.ServiceProvider.GetServices<IJobWorker>().Single(w => w.Kind == job.Kind);
             problem = await worker.RunAsync(job.Arguments, new Progress(this, id, watcher), cancellation);
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Somebody stopped it, or another process took it over: its row says which.
+            return true;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "Job {JobId} failed", id);

@@ -44,6 +44,12 @@ public sealed class Texts
     /// <summary>Why something was refused, in the reader's language.</summary>
     public string Of(Problem problem) => In(Language, "problem." + problem.Code, [.. problem.Args]);
 
+    /// <summary>The text of a key; what is no key is taken for the words themselves, such as a name from a pack.</summary>
+    public string Words(string keyOrWords) => Has(keyOrWords) ? this[keyOrWords] : keyOrWords;
+
+    /// <summary>The language of words that are not the reader's, such as a Chinese name on an English page, for the attribute <c>lang</c>; null for the reader's own.</summary>
+    public static string? LangOf(string? words) => Language == "en" && words is not null && words.AsSpan().ContainsAnyInRange('\u3400', '\u9fff') ? "zh-CN" : null;
+
     /// <summary>True when there is a text for the key.</summary>
     public bool Has(string key) => _byLanguage["zh"].ContainsKey(key);
 

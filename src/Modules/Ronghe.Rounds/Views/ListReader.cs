@@ -2,13 +2,20 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Ranking;
+using Ronghe.Web.Lists;
 
 namespace Ronghe.Rounds.Views;
 
 /// <summary>Which rows of a sealed list are asked for.</summary>
 /// <param name="After">Rows behind this position.</param>
 /// <param name="Before">Rows ahead of this position, the nearest ones.</param>
-internal sealed record RowQuery(int? After = null, int? Before = null, string? Find = null, Outcome? Outcome = null, int Size = 50);
+internal sealed record RowQuery(int? After = null, int? Before = null, string? Find = null, Outcome? Outcome = null, int Size = 50)
+{
+    /// <summary>What the address of a list asks for.</summary>
+    public static RowQuery Of(ListState state) => new(Place(state.After), Place(state.Before), state["find"], state.Member<Outcome>("outcome"), state.Size);
+
+    private static int? Place(string? cursor) => int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+}
 
 /// <summary>A page of a list and whether there is more on either side.</summary>
 internal sealed record RowPage(IReadOnlyList<ListRow> Rows, bool HasPrevious, bool HasNext)
@@ -16,6 +23,10 @@ internal sealed record RowPage(IReadOnlyList<ListRow> Rows, bool HasPrevious, bo
     public int First => Rows.Count == 0 ? 0 : Rows[0].Position;
 
     public int Last => Rows.Count == 0 ? 0 : Rows[^1].Position;
+
+    public ListRows<ListRow> Shown => new(Rows, HasNext ? CursorOf(Last) : null, HasPrevious ? CursorOf(First) : null);
+
+    private static string CursorOf(int position) => position.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Reads sealed lists page by page, from a position on: no page gets slower than the first.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Rounds.Admissions;
+using Ronghe.Web.Lists;
 
 namespace Ronghe.Rounds.Views;
 
@@ -11,6 +12,20 @@ internal sealed class ObjectionReader(RoundsDb db, RoundGate gate)
     /// <summary>Those of a round, open ones first.</summary>
     public async Task<IReadOnlyList<Objection>> ListAsync(Round round, CancellationToken cancellation) =>
         await (await SeenAsync(round, cancellation)).OrderBy(o => o.State).ThenBy(o => o.ObjectionNo).Take(Most).ToListAsync(cancellation);
+
+    /// <summary>A page of those of a round, as its address asks: of one state (<c>state</c>) or all, in the order in which they came.</summary>
+    public async Task<ListRows<Objection>> PageAsync(Round round, ListState asked, CancellationToken cancellation)
+    {
+        var seen = await SeenAsync(round, cancellation);
+        return await (asked.Member<ObjectionState>("state") is { } state ? seen.Where(o => o.State == state) : seen).PageAsync(asked, o => o.ObjectionNo, falling: false, cancellation);
+    }
+
+    /// <summary>How many there are of a round, and how many of them are open.</summary>
+    public async Task<(int All, int Open)> CountAsync(Round round, CancellationToken cancellation)
+    {
+        var seen = await SeenAsync(round, cancellation);
+        return (await seen.CountAsync(cancellation), await seen.CountAsync(o => o.State == ObjectionState.Open, cancellation));
+    }
 
     /// <summary>One objection; null when there is none of that number that may be seen.</summary>
     public async Task<Objection?> FindAsync(long number, CancellationToken cancellation)

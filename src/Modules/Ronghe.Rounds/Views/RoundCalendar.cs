@@ -2,16 +2,9 @@ using Ronghe.Kernel;
 using Ronghe.Packs;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Web;
+using Ronghe.Web.Parts;
 
 namespace Ronghe.Rounds.Views;
-
-/// <summary>Where a stage stands.</summary>
-internal enum StepState
-{
-    Done,
-    Current,
-    Ahead,
-}
 
 /// <summary>A stage as it is shown.</summary>
 internal sealed record CalendarStep(Stage Stage, string Name, StepState State, string? When);
@@ -27,6 +20,11 @@ internal static class RoundCalendar
             i < round.Round.StagesDone ? StepState.Done : i == round.Round.StagesDone ? StepState.Current : StepState.Ahead,
             When(round, stage, texts))),
     ];
+
+    /// <summary>The stages for anyone to see: with their dates, or that there is none yet.</summary>
+    /// <param name="when">Says more of a stage than its date; null says the date.</param>
+    public static IReadOnlyList<TimelineStep> Timeline(RoundPicture round, Texts texts, Func<CalendarStep, string?>? when = null) =>
+        [.. Of(round, texts).Select(s => new TimelineStep(s.Name, s.State, when?.Invoke(s) ?? s.When ?? (s.State == StepState.Ahead && when is null ? texts["round.no-date"] : null)))];
 
     /// <summary>A value of the sheet in words; null when it is not set.</summary>
     public static string? Value(RoundPicture round, string name, Texts texts)

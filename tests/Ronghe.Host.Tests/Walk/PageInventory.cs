@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Data;
+using Ronghe.Web;
+using Ronghe.Web.Gallery;
+
+namespace Ronghe.Host.Tests.Walk;
+
+/// <summary>A page to look at.</summary>
+/// <param name="Name">Part of its picture's name.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Who">Who opens it; null for a resident.</param>
+internal sealed record Visit(string Name, string Path, Visitor? Who)
+{
+    /// <summary>What its part promises; only in the gallery.</summary>
+    public IReadOnlyList<PartCriterion> Criteria { get; init; } = [];
+
+    /// <summary>Staff pages, on which targets may be smaller.</summary>
+    public bool Desk => Path.StartsWith("/desk", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Every page of the site with an address that shows something: from the routes, opened by somebody who may, with what the links of other pages
+/// lead to where an address holds numbers. A page that no link leads to stands among the states below, or the walk says that it is missing.
+/// </summary>
+internal sealed partial class PageInventory(SampleSite site) : IDisposable
+{
+    private readonly List<Visit> _visits = [];
+    private readonly Dictionary<string, Visitor> _people = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Visit> Visits => _visits;
+
+    /// <summary>Routes of pages that no visit goes to.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    public void Dispose()
+    {
+        foreach (var person in _people.Values)
+        {
+            person.Dispose();
+        }
+    }
+
+    public async Task FillAsync()
+    {
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(e => (Pattern: e.RoutePattern.RawText!.Trim('/'), e.Metadata.GetMetadata<RightAttribute>()!.Right))
+            .Distinct().OrderBy(r => r.Pattern, StringComparer.Ordinal).ToList();
+        await StatesAsync();
+        foreach (var (part, sheet) in PartSheet.All)
+        {
+            _visits.AddRange(sheet.States.Select(state => new Visit($"gallery-{part}-{state}", $"/gallery/{part}/{state}", null) { Criteria = [.. sheet.In(state)] }));
+        }
+
+        foreach (var (pattern, right) in routes.Where(r => !r.Pattern.Contains('{', StringComparison.Ordinal) && !_visits.Exists(v => v.Path == "/" + r.Pattern)))
+        {
+            _visits.Add(new Visit(NameOf(pattern), "/" + pattern, await WhoAsync(right)));
+        }
+
+        await FollowAsync([.. routes.Where(r => r.Pattern.Contains('{', StringComparison.Ordinal))]);
+        Missing = [.. routes.Select(r => r.Pattern).Where(pattern => !_visits.Exists(v => Fits(pattern, v.Path)))];
+    }
+
+    /// <summary>Follows links until each route is found or no page is left.</summary>
+    private async Task FollowAsync(List<(string Pattern, string Right)> wanted)
+    {
+        wanted.RemoveAll(r => _visits.Exists(v => Fits(r.Pattern, v.Path)));
+        for (var i = 0; i < _visits.Count && wanted.Count > 0; i++)
+        {
+            using var stranger = site.Visitor();
+            var answer = await (_visits[i].Who ?? stranger).GetAsync(_visits[i].Path);
+            var links = Link().Matches(await answer.Content.ReadAsStringAsync()).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct(StringComparer.Ordinal);
+            foreach (var link in links)
+            {
+                if (wanted.FirstOrDefault(r => Fits(r.Pattern, link)) is { Pattern: { } pattern, Right: { } right })
+                {
+                    _visits.Add(new Visit(NameOf(pattern), link, await WhoAsync(right)));
+                    wanted.RemoveAll(r => r.Pattern == pattern);
+                }
+            }
+        }
+    }
+
+    /// <summary>Pages in states that no link leads to.</summary>
+    private async Task StatesAsync()
+    {
+        var clerk = await PersonAsync("rounds", "round-officer", "chief-reviewer");
+        var auditor = await PersonAsync("audit-admin", "audit-admin");
+        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("reason", "租赁备案时间有误，请核对。"));
+        var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
+        using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
+        run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        var job = clerk.Where(await clerk.Http.SendAsync(run))!.Split('/')[^1];
+        _visits.AddRange(
+        [
+            new("not-found", "/nothing-here", null),
+            new("failed", "/error/500", null),
+            new("link-over", "/welcome/none", null),
+            new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
+            new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
+            new("desk-held", await FirstAsync(clerk, $"/desk{SampleSite.Round}/applicants?outcome=undecided"), clerk),
+            new("desk-objection-impact", clerk.Where(recorded) + "?impact=true", clerk),
+            new("desk-job-ended", "/desk/jobs/" + job, clerk),
+            new("desk-job-running", "/desk/jobs/" + await RunningJobAsync(), clerk),
+            new("desk-scores-waiting", "/desk/scores?state=checking&department=human-resources", clerk),
+            new("desk-scores-wrong", "/desk/scores?state=approved&size=20&hide=id-number", clerk),
+            new("desk-score-checking", await FirstAsync(clerk, "/desk/scores?state=checking"), clerk),
+            new("desk-score-objected", await ObjectedAsync(clerk), clerk),
+            new("desk-score-apply-round", score + "/apply/hukou/2025", clerk),
+            new("desk-grant", "/desk/grants/1", auditor),
+            new("audit-nobody", "/desk/audit?actor=nobody&from=2025-01-01", auditor),
+        ]);
+    }
+
+    private static async Task<string> ObjectedAsync(Visitor clerk)
+    {
+        var score = await FirstAsync(clerk, "/desk/scores?state=approved");
+        await clerk.SubmitAsync(score, "object", ("reason", "社保年限少算一年，请核对。"));
+        return score;
+    }
+
+    /// <summary>A job that another process works on and never ends.</summary>
+    private async Task<Guid> RunningJobAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var job = new Job
+        {
+            Kind = "walk", Subject = "round:1", Arguments = "1", RequestedBy = "test", At = now, State = JobState.Running,
+            Step = "step.score", Done = 812_345, Total = 1_000_000, StepAt = now.AddSeconds(-30), LeasedBy = "elsewhere", LeasedUntil = now.AddDays(1),
+        };
+        db.Add(job);
+        await db.SaveChangesAsync();
+        return job.Id;
+    }
+
+    private static async Task<string> FirstAsync(Visitor clerk, string list) => Row().Match(await clerk.ReadAsync(list)).Groups[1].Value;
+
+    /// <summary>Somebody who holds a right: nobody in particular, whoever is there already, or a new account with the first role that has it.</summary>
+    private async Task<Visitor?> WhoAsync(string right)
+    {
+        var sheet = AccessSheet.Instance;
+        if (sheet.Anyone.Contains(right))
+        {
+            return null;
+        }
+
+        if (sheet.Residents.Any(level => level.Contains(right)))
+        {
+            return _people.TryGetValue("resident", out var known) ? known : _people["resident"] = await site.ResidentAsync("13800001000", level: 2);
+        }
+
+        if (sheet.Staff.Contains(right) || _people.ContainsKey("rounds") && (sheet.Holds("round-officer", right) || sheet.Holds("chief-reviewer", right)))
+        {
+            return _people["rounds"];
+        }
+
+        var role = sheet.Roles.Keys.First(r => sheet.Holds(r, right));
+        return await PersonAsync(role, role);
+    }
+
+    private async Task<Visitor> PersonAsync(string name, params string[] roles) =>
+        _people.TryGetValue(name, out var person) ? person : _people[name] = await site.StaffAsync("walk-" + name, "440100", roles);
+
+    private static string NameOf(string pattern) => pattern.Length == 0 ? "home" : Brackets().Replace(pattern, "").Trim('/').Replace("//", "/", StringComparison.Ordinal).Replace('/', '-');
+
+    /// <summary>Whether an address belongs to a route; the matcher leaves constraints out.</summary>
+    private static bool Fits(string pattern, string path)
+    {
+        var values = new RouteValueDictionary();
+        var template = TemplateParser.Parse(pattern);
+        return new TemplateMatcher(template, []).TryMatch(path.Split('?', '#')[0], values)
+            && template.Parameters.All(p => p.InlineConstraints.All(c => c.Constraint switch
+            {
+                "int" or "long" => long.TryParse((string)values[p.Name!]!, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "guid" => Guid.TryParse((string)values[p.Name!]!, out _),
+                _ => true,
+            }));
+    }
+
+    [GeneratedRegex("href=\"(/[^\"#]*)\"")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<th scope=\"row\"[^>]*><a href=\"(/desk/[^\"]*)\"")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<a href=\"(/desk/scores/\\d+)\"")]
+    private static partial Regex Score();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Brackets();
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Ronghe.TestKit;
+
+namespace Ronghe.Host.Tests.Walk;
+
+/// <summary>
+/// Every page in a browser: on a phone, on a desktop, in large type, in English, without script. What is looked for stands in
+/// <see cref="PageChecks"/>; pictures of all of them are written to <c>artifacts/screens</c>. <c>WALK=name</c> looks at some pages only.
+/// </summary>
+public sealed partial class PageWalk(SampleSite site)
+{
+    internal const string Chromium = "/usr/bin/chromium";
+    internal static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    /// <summary>Two pages at a time: what a small machine has hands for.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>While one builds a page: look only at pages whose name holds this.</summary>
+    private static string Only { get; } = Environment.GetEnvironmentVariable("WALK") ?? "";
+
+    private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens")).FullName;
+
+    [Fact]
+    public async Task Every_page_is_whole_and_without_barriers_in_every_variant()
+    {
+        SkipWithoutBrowser();
+        using var inventory = new PageInventory(site);
+        await inventory.FillAsync();
+        Assert.Empty(inventory.Missing);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+        var faults = new ConcurrentQueue<string>();
+        var rounds =
+            from variant in new[] { Variant.Desktop, Variant.Phone, Variant.Large, Variant.English, Variant.Bare }
+            from some in inventory.Visits.Where(v => IsSeen(v, variant)).GroupBy(v => v.Who)
+            from chunk in some.Chunk(12)
+            select (variant, some.Key, chunk);
+        await Parallel.ForEachAsync(rounds.ToList(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (round, _) =>
+        {
+            await using var context = await round.variant.OpenAsync(browser, site.Address, round.Key?.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value);
+            foreach (var visit in round.chunk)
+            {
+                await VisitAsync(context, round.variant, visit, faults);
+            }
+        });
+        await OwnScoreAsync(browser, faults);
+
+        Assert.True(faults.IsEmpty, $"{faults.Count} faults\n" + string.Join('\n', faults.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_first_page_weighs_at_most_150_kilobytes_and_asks_for_few_files()
+    {
+        using var visitor = site.Visitor();
+        visitor.Http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
+        var page = await visitor.Http.GetByteArrayAsync(new Uri("/", UriKind.Relative));
+        var plain = await site.Visitor().ReadAsync("/");
+        var files = Asset().Matches(plain).Select(m => m.Groups[1].Value).ToList();
+        var weight = page.Length;
+        foreach (var file in files)
+        {
+            weight += (await visitor.Http.GetByteArrayAsync(new Uri(file, UriKind.Relative))).Length;
+        }
+
+        Assert.InRange(files.Count, 1, 10);
+        Assert.InRange(weight, 1, 150 * 1024);
+    }
+
+    internal static void SkipWithoutBrowser()
+    {
+        if (!File.Exists(Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Assert.Skip($"{Chromium} is not installed.");
+        }
+    }
+
+    // The parts of the gallery stand on other pages too: one language is enough for them.
+    private static bool IsSeen(Visit visit, Variant variant) => visit.Name.Contains(Only, StringComparison.Ordinal) && (variant != Variant.English || visit.Criteria.Count == 0);
+
+    private async Task VisitAsync(IBrowserContext context, Variant variant, Visit visit, ConcurrentQueue<string> faults)
+    {
+        var found = new List<string>();
+        var page = await context.NewPageAsync();
+        PageChecks.Watch(page, site.Address, found);
+        try
+        {
+            var sent = await page.GotoAsync(site.Address + visit.Path);
+            await PageChecks.LookAsync(page, variant, visit.Desk, found);
+            await MoreAsync(page, variant, visit, sent!, found);
+        }
+        catch (PlaywrightException failure)
+        {
+            found.Add("walk: " + failure.Message.Split('\n')[0]);
+        }
+
+        await page.CloseAsync();
+        foreach (var fault in found)
+        {
+            faults.Enqueue($"{visit.Name} ({variant.Name}) {fault}");
+        }
+    }
+
+    /// <summary>What is looked at in one variant only: one is enough.</summary>
+    private static async Task MoreAsync(IPage page, Variant variant, Visit visit, IResponse sent, List<string> found)
+    {
+        if (variant.Script)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{visit.Name}-{variant.Name}.png"), FullPage = true });
+        }
+
+        if (variant == Variant.English)
+        {
+            await PageChecks.MomentsAsync(page, sent, found);
+        }
+        else if (variant == Variant.Phone)
+        {
+            await PageChecks.NarrowAsync(page, variant, found);
+        }
+        else if (variant == Variant.Desktop)
+        {
+            await PageChecks.CriteriaAsync(page, visit.Criteria, found);
+            await PageChecks.LargerAsync(page, found);
+            await PageChecks.PrintAsync(page, variant, found);
+            await PageChecks.WalkAsync(page, found);
+            if (await PageChecks.RefuseAsync(page, found))
+            {
+                await PageChecks.AxeAsync(page, found);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{visit.Name}-refused.png"), FullPage = true });
+            }
+        }
+    }
+
+    /// <summary>The page behind a form: one's own score.</summary>
+    private async Task OwnScoreAsync(IBrowser browser, ConcurrentQueue<string> faults)
+    {
+        foreach (var variant in new[] { Variant.Phone, Variant.Large, Variant.English, Variant.Desktop })
+        {
+            await using var context = await variant.OpenAsync(browser, site.Address, ticket: null);
+            var found = new List<string>();
+            var page = await context.NewPageAsync();
+            PageChecks.Watch(page, site.Address, found);
+            await page.GotoAsync($"{site.Address}{SampleSite.Round}/score");
+            await page.FillAsync("#score-code", site.Receipt.Code);
+            await page.FillAsync("#score-tail", site.Receipt.Tail);
+            await page.ClickAsync("main button[type=submit]");
+            await page.WaitForSelectorAsync("#gates");
+            await PageChecks.LookAsync(page, variant, desk: false, found);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"score-open-{variant.Name}.png"), FullPage = true });
+            found.ForEach(fault => faults.Enqueue($"score-open ({variant.Name}) {fault}"));
+        }
+    }
+
+    [GeneratedRegex("(?:href|src)=\"(/(?:lib|css|js|img)/[^\"]*)\"")]
+    private static partial Regex Asset();
+}
