@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Codes;
+using Ronghe.Web.Gallery.Tutorial;
 using Ronghe.Web.Layout;
 using Ronghe.Web.Typing;
 
@@ -15,7 +16,7 @@ public static class WebParts
     /// <param name="services">The container.</param>
     /// <param name="divisions">Path of <c>packs/reference/divisions.csv</c>.</param>
     public static IServiceCollection AddParts(this IServiceCollection services, string divisions) =>
-        services.AddScoped<PageFace>().AddSingleton(new Places(divisions));
+        services.AddScoped<PageFace>().AddSingleton(new Places(divisions)).AddSingleton<Books>();
 
     /// <summary>Adds the addresses that parts of every page lead to.</summary>
     public static void MapParts(this IEndpointRouteBuilder routes)

@@ -60,10 +60,53 @@ public sealed class JobsTests
         Assert.Equal(["/nowhere"], job.RefusedBecause?.Args);
     }
 
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task A_job_that_is_cancelled_stops_where_it_reports_next_and_cannot_be_cancelled_again(DbKind kind)
+    {
+        var worker = new SlowWorker();
+        await using var deployment = await TestDeployment.CreateAsync(kind, configure: services => services.AddSingleton<IJobWorker>(worker));
+        var id = await deployment.InScopeAsync(s => s.GetRequiredService<JobQueue>().EnqueueAsync(SlowWorker.JobKind, "slow", "", "test", CancellationToken.None));
+        worker.BetweenReports = async () => Assert.True(await CancelAsync(deployment, id));
+        var jobs = deployment.Services.GetRequiredService<Jobs>();
+
+        Assert.True(await jobs.RunAsync(id, null, CancellationToken.None));
+
+        Assert.Equal((JobState.Cancelled, 1), ((await jobs.FindAsync(id, CancellationToken.None))!.State, worker.Reports));
+        Assert.False(await CancelAsync(deployment, id));
+        Assert.False(await jobs.RunAsync(id, null, CancellationToken.None));
+    }
+
+    private static Task<bool> CancelAsync(TestDeployment deployment, Guid id) =>
+        deployment.InScopeAsync(s => s.GetRequiredService<JobQueue>().CancelAsync(id, CancellationToken.None));
+
     private static Task<Guid> EnqueueAsync(TestDeployment deployment) => deployment.InScopeAsync(s =>
         s.GetRequiredService<JobQueue>().EnqueueAsync("registry.load-city", "registry", "/nowhere", "test", CancellationToken.None));
 
     private static Task<int> LeaseToAnotherAsync(TestDeployment deployment, Guid id, DateTimeOffset until) => deployment.InScopeAsync(s =>
         s.GetRequiredService<AppDbContext>().Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeasedBy, "another").SetProperty(j => j.LeasedUntil, until)));
+
+    /// <summary>Reports twice, with something in between.</summary>
+    private sealed class SlowWorker : IJobWorker
+    {
+        public const string JobKind = "test.slow";
+
+        public string Kind => JobKind;
+
+        public int Reports { get; private set; }
+
+        public Func<Task> BetweenReports { get; set; } = () => Task.CompletedTask;
+
+        public async Task<Kernel.Problem?> RunAsync(string arguments, IProgressReport progress, CancellationToken cancellation)
+        {
+            await progress.ReportAsync("step.one", 1, 2, cancellation);
+            Reports++;
+            await BetweenReports();
+            await progress.ReportAsync("step.one", 2, 2, cancellation);
+            Reports++;
+            return null;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Data;
 
 namespace Ronghe.Host.Tests;
 
@@ -107,6 +109,38 @@ public sealed class StaffPages(SampleSite site)
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Contains("没有继续", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_is_cancelled_on_its_page_once_by_whoever_may_and_the_ledger_says_so()
+    {
+        using var clerk = await site.StaffAsync("cancels");
+        using var reader = await site.StaffAsync("cancels-not", "440100", "reviewer");
+        var id = await RunningJobAsync();
+        var form = await clerk.FormAsync($"/desk/jobs/{id}", "cancel");
+
+        Assert.DoesNotContain("value=\"cancel\"", await reader.ReadAsync($"/desk/jobs/{id}"), StringComparison.Ordinal);
+        var cancelled = await clerk.PostAsync($"/desk/jobs/{id}", form);
+        form["_key"] = Guid.CreateVersion7().ToString("N");
+        var twice = await clerk.PostAsync($"/desk/jobs/{id}", form);
+
+        Assert.Equal($"/desk/jobs/{id}", clerk.Where(cancelled));
+        Assert.NotEqual(HttpStatusCode.Redirect, twice.StatusCode);
+        Assert.Contains("已取消", await clerk.ReadAsync($"/desk/jobs/{id}"), StringComparison.Ordinal);
+        await using var scope = site.Services.CreateAsyncScope();
+        var acts = await scope.ServiceProvider.GetRequiredService<Contracts.Access.IAuditTrail>().ListAsync($"job:{id}", 10, CancellationToken.None);
+        Assert.Equal("job.cancel", Assert.Single(acts).Act);
+    }
+
+    private async Task<Guid> RunningJobAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var job = new Job { Kind = "cancelled", Subject = "round:1", Arguments = "1", RequestedBy = "test", At = now, State = JobState.Running, LeasedBy = "elsewhere", LeasedUntil = now.AddDays(1) };
+        db.Add(job);
+        await db.SaveChangesAsync();
+        return job.Id;
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
