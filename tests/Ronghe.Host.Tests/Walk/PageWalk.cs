@@ -7,7 +7,7 @@ namespace Ronghe.Host.Tests.Walk;
 
 /// <summary>
 /// Every page in a browser: on a phone, on a desktop, in large type, in English, without script. What is looked for stands in
-/// <see cref="PageChecks"/>; pictures of all of them are written to <c>artifacts/screens</c>. <c>WALK=name</c> looks at some pages only.
+/// <see cref="PageChecks"/>; pictures of all of them are written to <c>artifacts/screens</c>. <c>WALK=name,name</c> looks at some pages only.
 /// </summary>
 public sealed partial class PageWalk(SampleSite site)
 {
@@ -18,8 +18,8 @@ public sealed partial class PageWalk(SampleSite site)
     /// <summary>Two pages at a time: what a small machine has hands for.</summary>
     private const int AtOnce = 2;
 
-    /// <summary>While one builds a page: look only at pages whose name holds this.</summary>
-    private static string Only { get; } = Environment.GetEnvironmentVariable("WALK") ?? "";
+    /// <summary>While one builds pages: look only at those whose name holds one of these.</summary>
+    private static string[] Only { get; } = (Environment.GetEnvironmentVariable("WALK") ?? "").Split(',');
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens")).FullName;
 
@@ -78,7 +78,7 @@ public sealed partial class PageWalk(SampleSite site)
     }
 
     // The parts of the gallery stand on other pages too: one language is enough for them.
-    private static bool IsSeen(Visit visit, Variant variant) => visit.Name.Contains(Only, StringComparison.Ordinal) && (variant != Variant.English || visit.Criteria.Count == 0);
+    private static bool IsSeen(Visit visit, Variant variant) => Array.Exists(Only, part => visit.Name.Contains(part, StringComparison.Ordinal)) && (variant != Variant.English || visit.Criteria.Count == 0);
 
     private async Task VisitAsync(IBrowserContext context, Variant variant, Visit visit, ConcurrentQueue<string> faults)
     {

@@ -205,7 +205,7 @@
         if (e.matches("input:not([type=hidden]), textarea")) {
           e.checked = false;
           e.value = e.type === "checkbox" || e.type === "radio" ? e.value : "";
-        } else if (e.matches("select")) {
+        } else if (e.matches("select") && [...e.options].some(o => o.value === "")) {
           e.value = "";
         }
       }
