@@ -92,6 +92,8 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
     {
         var clerk = await PersonAsync("rounds", "round-officer", "chief-reviewer");
         var auditor = await PersonAsync("audit-admin", "audit-admin");
+        var known = _people["resident"] = await site.ResidentAsync("13800001000", level: 2, person: 1_900);
+        var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
         var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("reason", "租赁备案时间有误，请核对。"));
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
@@ -104,6 +106,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("link-over", "/welcome/none", null),
             new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
+            new("my-represented", $"/my/representations/{represented}/seen", known),
             new("desk-held", await FirstAsync(clerk, $"/desk{SampleSite.Round}/applicants?outcome=undecided"), clerk),
             new("desk-objection-impact", clerk.Where(recorded) + "?impact=true", clerk),
             new("desk-job-ended", "/desk/jobs/" + job, clerk),
@@ -154,7 +157,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
 
         if (sheet.Residents.Any(level => level.Contains(right)))
         {
-            return _people.TryGetValue("resident", out var known) ? known : _people["resident"] = await site.ResidentAsync("13800001000", level: 2);
+            return _people["resident"];
         }
 
         if (sheet.Staff.Contains(right) || _people.ContainsKey("rounds") && (sheet.Holds("round-officer", right) || sheet.Holds("chief-reviewer", right)))
