@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ronghe.Access.Accounts;
@@ -54,6 +55,17 @@ internal sealed class StaffedCity : IAsyncDisposable
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, _accounts[name].ToString(CultureInfo.InvariantCulture))], "test");
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new ClaimsPrincipal(identity) };
         return await work(services);
+    });
+
+    /// <summary>Learns an account that was made later.</summary>
+    public async Task KnowAsync(string name) =>
+        _accounts[name] = (await Deployment.InScopeAsync(s => s.GetRequiredService<AccessDb>().Accounts.SingleAsync(a => a.Name == name))).Id;
+
+    /// <summary>Runs something as another system does in a signed request.</summary>
+    public Task<T> AsClientAsync<T>(string name, Func<IServiceProvider, Task<T>> work) => AsAsync(name, services =>
+    {
+        ((ClaimsIdentity)services.GetRequiredService<IHttpContextAccessor>().HttpContext!.User.Identity!).AddClaim(new Claim(Ronghe.Access.Audit.CurrentActor.ClientClaim, name));
+        return work(services);
     });
 
     /// <summary>A grant that was proposed by one administrator and approved by another.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
+using Ronghe.Access.Clients;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -50,6 +51,10 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<UseCount> Uses => Set<UseCount>();
 
     public DbSet<KeyAct> KeyActs => Set<KeyAct>();
+
+    public DbSet<ClientKey> ClientKeys => Set<ClientKey>();
+
+    public DbSet<ClientNonce> ClientNonces => Set<ClientNonce>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
+using Ronghe.Access.Clients;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -30,6 +31,8 @@ namespace Ronghe.Access;
 /// <summary>Who may see and do what, and the ledger of who did.</summary>
 public sealed class AccessModule : IModule
 {
+    private const string Known = "known";
+
     public void AddServices(IServiceCollection services) => services
         .AddHttpContextAccessor()
         .AddScoped(services => new RowReach(services.GetRequiredService<CurrentActor>().IsOperator ? DivisionScope.Everywhere : DivisionScope.Nowhere))
@@ -67,6 +70,7 @@ public sealed class AccessModule : IModule
         .AddSingleton(services => DataInventory.Load(services.GetRequiredService<PackFolder>()))
         .AddSingleton(new DeskLink("desk.inventory", "/desk/inventory", "list", "matrix.read"))
         .AddKeys()
+        .AddClients()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<ILimits, PersonalLimits>()
@@ -109,7 +113,10 @@ public sealed class AccessModule : IModule
     /// <param name="identity">The provider of identities, where there is one.</param>
     public static IServiceCollection AddSessions(IServiceCollection services, IdentityRules identity)
     {
-        var authentication = services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
+        var authentication = services.AddAuthentication(Known)
+            .AddPolicyScheme(Known, null, known => known.ForwardDefaultSelector = http => ClientHandler.IsSigned(http) ? ClientHandler.Name : SessionHandler.Name)
+            .AddScheme<AuthenticationSchemeOptions, ClientHandler>(ClientHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
         if (identity.Provider is { } provider)
         {
             UnifiedIdentity.Add(authentication, provider);
@@ -134,5 +141,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build()];
 }

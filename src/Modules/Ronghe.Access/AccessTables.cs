@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
+using Ronghe.Access.Clients;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -142,6 +143,7 @@ internal sealed class AccessTables : IModuleTables
             table.HasIndex(g => g.AccountId);
             table.HasIndex(g => g.Role);
         });
+        Clients(model);
         model.Entity<KeyAct>(table =>
         {
             table.ToTable("access_key_act", t => t.HasCheckConstraint("ck_access_key_act_second_person", "approved_by IS NULL OR approved_by <> proposed_by"));
@@ -152,5 +154,27 @@ internal sealed class AccessTables : IModuleTables
             table.Property(a => a.RefusedBy).HasMaxLength(100);
         });
         model.Entity<TryCount>(table => table.ToTable("access_tries").HasKey(t => t.Key));
+    }
+
+    private static void Clients(ModelBuilder model)
+    {
+        model.Entity<ClientKey>(table =>
+        {
+            table.ToTable("access_client_key");
+            table.Property(k => k.Id).ValueGeneratedNever();
+            table.Property(k => k.KeyId).HasMaxLength(50);
+            table.Property(k => k.Algorithm).HasMaxLength(30);
+            table.Property(k => k.PublicKey).HasMaxLength(1000);
+            table.Property(k => k.MadeBy).HasMaxLength(100);
+            table.HasIndex(k => k.KeyId).IsUnique();
+            table.HasIndex(k => k.AccountId);
+        });
+        model.Entity<ClientNonce>(table =>
+        {
+            table.ToTable("access_client_nonce").HasKey(n => new { n.KeyId, n.Nonce });
+            table.Property(n => n.KeyId).HasMaxLength(50);
+            table.Property(n => n.Nonce).HasMaxLength(64);
+            table.HasIndex(n => n.UsedAt);
+        });
     }
 }

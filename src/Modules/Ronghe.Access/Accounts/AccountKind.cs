@@ -8,4 +8,7 @@ internal enum AccountKind
 
     /// <summary>Anybody else: residents, landlords, employers. What they are besides is a matter of the registers.</summary>
     Resident = 1,
+
+    /// <summary>Another system, known by signed requests.</summary>
+    Client = 2,
 }

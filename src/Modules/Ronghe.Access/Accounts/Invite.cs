@@ -9,14 +9,9 @@ internal sealed class Invite(AccessDb db, IAudit audit, IActor actor, SecurityCl
 {
     public async Task<Outcome<Invitation>> AddAsync(string name, string display, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (name.Length is 0 or > Account.NameMaxLength || !name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-'))
+        if (CheckNames(name, display) is { } problem)
         {
-            return (Outcome<Invitation>)new Problem("account.name", name);
-        }
-
-        if (string.IsNullOrWhiteSpace(display) || display.Length > Account.DisplayMaxLength)
-        {
-            return new Problem("account.display", Account.DisplayMaxLength);
+            return (Outcome<Invitation>)problem;
         }
 
         if (await db.Accounts.AnyAsync(a => a.Name == name, cancellation))
@@ -30,6 +25,12 @@ internal sealed class Invite(AccessDb db, IAudit audit, IActor actor, SecurityCl
         audit.Record("account.add", account.Subject, account.Name);
         return Link(account);
     }, cancellation);
+
+    /// <summary>Null when an account may have these names.</summary>
+    public static Problem? CheckNames(string name, string display) =>
+        name.Length is 0 or > Account.NameMaxLength || !name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-') ? new Problem("account.name", name)
+        : string.IsNullOrWhiteSpace(display) || display.Length > Account.DisplayMaxLength ? new Problem("account.display", Account.DisplayMaxLength)
+        : null;
 
     /// <summary>A new link for an account: a forgotten password, or a first link that was too old.</summary>
     public async Task<Outcome<Invitation>> AgainAsync(string name, CancellationToken cancellation) => await db.InTransactionAsync(async () =>

@@ -11,6 +11,9 @@ internal sealed class CurrentActor(IHttpContextAccessor http) : IActor
     /// <summary>Only residents have it.</summary>
     public const string LevelClaim = "resident-level";
 
+    /// <summary>Only clients (other systems) have it.</summary>
+    public const string ClientClaim = "client";
+
     public const string AccountPrefix = "account:";
     private static readonly string Operator = $"operator:{Environment.UserName}";
 
@@ -23,6 +26,9 @@ internal sealed class CurrentActor(IHttpContextAccessor http) : IActor
     public long? Account => http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
         ? long.Parse(account, NumberStyles.None, CultureInfo.InvariantCulture)
         : null;
+
+    /// <summary>True when another system acts: it holds what it was granted and nothing that all staff hold.</summary>
+    public bool IsClient => http.HttpContext?.User.FindFirstValue(ClientClaim) is not null;
 
     /// <summary>How well a resident is known who is signed in; null for staff and for whoever is not signed in.</summary>
     public int? ResidentLevel => http.HttpContext?.User.FindFirstValue(LevelClaim) is { } level ? int.Parse(level, NumberStyles.None, CultureInfo.InvariantCulture) : null;

@@ -12,7 +12,7 @@ internal sealed class GrantDesk(AccessDb db, GrantCheck check, GrantReader reade
     /// <summary>Proposes a role for an account.</summary>
     public async Task<Outcome<Grant>> ProposeAsync(string name, GrantRequest request, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind == AccountKind.Staff && a.DisabledAt == null, cancellation) is not { } account)
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Name == name && a.Kind != AccountKind.Resident && a.DisabledAt == null, cancellation) is not { } account)
         {
             return (Outcome<Grant>)new Problem("account.not-found", name);
         }

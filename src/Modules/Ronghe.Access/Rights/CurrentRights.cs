@@ -26,7 +26,7 @@ internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentAc
             return matrix.Residents[level].Contains(right) ? DivisionScope.Everywhere : DivisionScope.Nowhere;
         }
 
-        if (actor.Account is not null && matrix.Staff.Contains(right))
+        if (actor.Account is not null && !actor.IsClient && matrix.Staff.Contains(right))
         {
             return DivisionScope.Everywhere;
         }
