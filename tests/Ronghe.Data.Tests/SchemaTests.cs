@@ -58,7 +58,7 @@ public sealed class SchemaTests
     public async Task A_schema_newer_than_the_code_is_refused(DbKind kind)
     {
         await using var deployment = await TestDeployment.CreateAsync(kind);
-        await deployment.InScopeAsync(s => s.GetRequiredService<AppDbContext>().Database.ExecuteSqlRawAsync(
+        await deployment.InOwnersScopeAsync(s => s.GetRequiredService<AppDbContext>().Database.ExecuteSqlRawAsync(
             "INSERT INTO data_migration VALUES ('99990101000000_FromTheFuture', '10.0.0')"));
 
         var newer = await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -67,7 +67,7 @@ public sealed class SchemaTests
         Assert.Contains("FromTheFuture", newer.Message, StringComparison.Ordinal);
     }
 
-    private static Task<bool> RecreateFromModelAsync(TestDeployment deployment) => deployment.InScopeAsync(async s =>
+    private static Task<bool> RecreateFromModelAsync(TestDeployment deployment) => deployment.InOwnersScopeAsync(async s =>
     {
         var db = s.GetRequiredService<AppDbContext>().Database;
         var creator = (RelationalDatabaseCreator)db.GetService<IDatabaseCreator>();
@@ -75,7 +75,7 @@ public sealed class SchemaTests
         return await creator.EnsureCreatedAsync();
     });
 
-    private static Task<List<string>> DumpAsync(TestDeployment deployment) => deployment.InScopeAsync(async s =>
+    private static Task<List<string>> DumpAsync(TestDeployment deployment) => deployment.InOwnersScopeAsync(async s =>
     {
         var db = s.GetRequiredService<AppDbContext>().Database;
         string[] queries = deployment.Kind == DbKind.Postgres ? [PostgresColumns, PostgresIndexes] : [SqliteColumns, SqliteIndexes];

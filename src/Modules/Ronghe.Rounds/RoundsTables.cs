@@ -35,6 +35,7 @@ internal sealed class RoundsTables : IModuleTables
             table.ToTable("rounds_application").HasKey(a => a.ApplicationNo);
             table.Property(a => a.ApplicationNo).ValueGeneratedNever();
             table.Property(a => a.Choices).HasMaxLength(100);
+            table.Property(a => a.Division).HasDefaultValue(0L);
             table.Property(a => a.Source).HasMaxLength(100);
             table.HasIndex(a => new { a.RoundNo, a.PersonNo }).IsUnique();
             table.HasIndex(a => a.QueryIndex).IsUnique();

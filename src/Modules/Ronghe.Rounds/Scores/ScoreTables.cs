@@ -17,6 +17,7 @@ internal sealed class ScoreTables : IModuleTables
             table.Property(c => c.Edition).HasMaxLength(100);
             table.Property(c => c.PackHash).HasMaxLength(64);
             table.Property(c => c.LapsedBecause).HasMaxLength(ScoreProblems.TextMaxLength);
+            table.Property(c => c.Division).HasDefaultValue(0L);
             table.Ignore(c => c.Subject);
             table.HasIndex(c => new { c.PersonNo, c.Programme }).IsUnique();
             table.HasIndex(c => new { c.State, c.CaseNo });
