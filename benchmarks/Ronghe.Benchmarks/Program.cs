@@ -1,4 +1,5 @@
 using Ronghe.Benchmarks;
+using Ronghe.Benchmarks.Access;
 using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
 using Ronghe.Benchmarks.Rounds;
@@ -7,6 +8,7 @@ using Ronghe.Benchmarks.Scores;
 // One verb a benchmark; each prints a ratio against a baseline run beside it.
 return args switch
 {
+    ["access", .. var rest] => await AccessBenchmark.RunAsync(rest),
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
     ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
@@ -19,6 +21,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: benchmarks VERB");
+    Console.Error.WriteLine("  access [cases] [entries]   row level security, audit entries, sealing and verifying, against the same without them");
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
     Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");
