@@ -16,7 +16,7 @@ namespace Ronghe.Data;
 public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColumn> columns, TimeProvider clock) : IDisposable
 {
     /// <summary>For how long at most a process works with the keys it has read.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private readonly Lock _loading = new();
     private readonly Dictionary<string, KeyVersion> _open = [];

@@ -14,8 +14,7 @@ internal sealed class RenewKeys(AppDbContext db, KeyStore store, IEnumerable<IPr
     private const int BatchSize = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // A process that does not know the new version yet may write behind the place where the job is.
-    private static readonly int MostPasses = 3 * (int)KeyStore.Longest.TotalSeconds;
+    private const int MostPasses = 30;
 
     public string Kind => JobKind;
 
@@ -31,7 +30,7 @@ internal sealed class RenewKeys(AppDbContext db, KeyStore store, IEnumerable<IPr
         var total = await CountAsync(mine, arguments, reading, cancellation);
         var done = 0L;
         await progress.ReportAsync("step.renew-key", done, total, cancellation);
-        for (var (left, pass) = (total, 0); left > 0; left = await CountAsync(mine, arguments, reading, cancellation), pass++)
+        for (var (left, pass) = (total, 0); left > 0 || (reading.Count > 0 && pass == 0); left = await CountAsync(mine, arguments, reading, cancellation), pass++)
         {
             if (pass > 0 && (store.Uses[arguments] == KeyUse.Mac || pass > MostPasses))
             {
@@ -47,10 +46,25 @@ internal sealed class RenewKeys(AppDbContext db, KeyStore store, IEnumerable<IPr
             {
                 done = await RenewAsync(table, arguments, done, total, progress, cancellation);
             }
+
+            if (pass == 0)
+            {
+                await SettleAsync(versions, cancellation);
+            }
         }
 
         await ForgetAsync(mine, arguments, versions.Where(v => v.State == KeyState.Retired).Select(v => v.Version), cancellation);
         return null;
+    }
+
+    /// <summary>Waits until every process has read the new version: before, some may write under the old one behind the place where the job was.</summary>
+    private async Task SettleAsync(List<DataKey> versions, CancellationToken cancellation)
+    {
+        var wait = versions.Max(v => v.ReplacedAt) + KeyStore.Longest + Pause - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait.Value, clock, cancellation);
+        }
     }
 
     private async Task<long> RenewAsync(IProtectedRows table, string key, long done, long total, IProgressReport progress, CancellationToken cancellation)
