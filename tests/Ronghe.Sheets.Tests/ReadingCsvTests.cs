@@ -80,7 +80,7 @@ public sealed class ReadingCsvTests
         {
             sparse.SetLength(200L * 1024 * 1024);
 
-            Assert.Equal("sheet.too-large (200, 50)", Given.Refusal(sparse));
+            Assert.Equal("sheet.too-large (200, 128)", Given.Refusal(sparse));
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class WholeFileTests(ImportWorld world)
         await using var large = new FileStream(Path.Combine(City.On.Folder, "large"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
         large.SetLength(200L * 1024 * 1024);
 
-        await RefusedAsync(large, "sheet.too-large (200, 50)");
+        await RefusedAsync(large, "sheet.too-large (200, 128)");
     }
 
     [Fact]
