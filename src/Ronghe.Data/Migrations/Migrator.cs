@@ -10,7 +10,7 @@ public sealed class Migrator(AppDbContext db, PostgresRoles roles, DatabaseOptio
 
     /// <summary>Applies what is missing, and makes the keys that are.</summary>
     /// <returns>The ids applied, oldest first.</returns>
-    /// <exception cref="InvalidOperationException">The database was migrated by a newer version, or its role could pass by row level security.</exception>
+    /// <exception cref="InvalidOperationException">The database was migrated by a newer version.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.Folder);

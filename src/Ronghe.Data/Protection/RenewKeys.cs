@@ -14,6 +14,7 @@ internal sealed class RenewKeys(AppDbContext db, KeyStore store, IEnumerable<IPr
     private const int BatchSize = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Every process knows the new version after the first pass: rows that are left then are being changed by others.
     private const int MostPasses = 30;
 
     public string Kind => JobKind;
