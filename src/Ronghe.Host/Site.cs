@@ -67,9 +67,9 @@ internal static class Site
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "ronghe_form";
-            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             form.SuppressXFrameOptionsHeader = true;
         });
+        services.AddSiteCookies();
         services.AddPageKeys();
         services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.Configure<RequestLocalizationOptions>(languages =>
@@ -84,6 +84,7 @@ internal static class Site
     {
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.AddAsync);
+        app.UseSiteCookies();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(http => !IsApi(http), pages => pages.UseExceptionHandler("/error/500", createScopeForErrors: true).UseStatusCodePagesWithReExecute("/error/{0}", null, createScopeForStatusCodePages: true));
         app.UseRequestLocalization();
@@ -124,7 +125,7 @@ internal static class Site
         http.Response.Cookies.Append(
             LanguageCookie,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
         return TypedResults.LocalRedirect(LocalPath.Of(back));
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class AccountSite : IAsyncLifetime
 
     internal PhoneInbox Inbox => new(_folder);
 
-    public Visitor Visitor() => new(Address, "203.0.113.9", "zh-CN");
+    public Visitor Visitor(bool tls = false) => new(Address, "203.0.113.9", "zh-CN", tls);
 
     /// <summary>Runs a verb on the site's data.</summary>
     /// <returns>The exit code and the last line, parsed.</returns>

@@ -80,7 +80,7 @@ public sealed class SampleSite : IAsyncLifetime
 
     /// <summary>Somebody with a browser of their own.</summary>
     /// <param name="from">The address they come from, as the proxy says.</param>
-    public Visitor Visitor(string from = "203.0.113.1", string language = "zh-CN") => new(Address, from, language);
+    public Visitor Visitor(string from = "203.0.113.1", string language = "zh-CN", bool tls = false) => new(Address, from, language, tls);
 
     /// <summary>Somebody who works on the city's rounds and has just signed in with an account of their own.</summary>
     public Task<Visitor> StaffAsync(string name) => StaffAsync(name, "440100", "round-officer", "chief-reviewer");
@@ -94,9 +94,9 @@ public sealed class SampleSite : IAsyncLifetime
     }
 
     /// <summary>A resident who has just signed in by phone, as well known as a level says.</summary>
-    public async Task<Visitor> ResidentAsync(string phone, int level, long? person = null)
+    public async Task<Visitor> ResidentAsync(string phone, int level, long? person = null, bool tls = false)
     {
-        var visitor = Visitor();
+        var visitor = Visitor(tls: tls);
         await visitor.SignInByPhoneAsync(phone, new PhoneInbox(_folder));
         await using var scope = Services.CreateAsyncScope();
         var account = (await scope.ServiceProvider.GetRequiredService<ResidentAccounts>().FindAsync(phone, default))!.AccountId;

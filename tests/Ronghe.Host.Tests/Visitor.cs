@@ -7,15 +7,25 @@ namespace Ronghe.Host.Tests;
 public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CookieJar _jar;
 
-    public Visitor(string address, string from, string language)
+    public Visitor(string address, string from, string language, bool tls = false)
     {
-        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new Uri(address) };
+        _jar = new CookieJar(tls);
+        _http = new HttpClient(_jar) { BaseAddress = new Uri(address) };
         _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        if (tls)
+        {
+            _http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        }
+
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies => _jar.Cookies;
+
+    /// <summary>The names of all cookies that were ever set.</summary>
+    public IReadOnlyCollection<string> CookieNames => _jar.Names;
 
     public HttpClient Http => _http;
 

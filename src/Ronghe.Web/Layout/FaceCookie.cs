@@ -17,5 +17,5 @@ public static class FaceCookie
     public static void Set(HttpContext http, string face) => http.Response.Cookies.Append(
         Name,
         face == Large ? Large : "usual",
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
 }

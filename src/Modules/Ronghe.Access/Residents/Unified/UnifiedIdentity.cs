@@ -44,7 +44,7 @@ internal static class UnifiedIdentity
         options.RemoteAuthenticationTimeout = PhoneCode.Life;
         options.BackchannelTimeout = Patience;
         options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        (options.CorrelationCookie.SameSite, options.CorrelationCookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        (options.CorrelationCookie.Name, options.CorrelationCookie.SameSite) = ("ronghe_unified.", SameSiteMode.Lax); // a top-level return from the provider
         options.Scope.Clear();
         foreach (var scope in provider.Scopes)
         {
