@@ -18,6 +18,7 @@ namespace Ronghe.Host;
 /// <param name="Checkpoints">Where signed checkpoints of the audit ledger go; null for a folder beside the data, which is no witness.</param>
 /// <param name="PostgresOwner">A connection string of the role that owns the tables; null when <paramref name="Postgres"/> is that role too.</param>
 /// <param name="Suite">The suite of keys made from now on: <c>intl</c> when null, or <c>gm</c> (国密).</param>
+/// <param name="LeakedPasswords">A file of SHA-1 hashes of leaked passwords in their order, in the data folder or by its full path; null for none.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
     bool Sample,
@@ -30,7 +31,8 @@ internal sealed record Deployment(
     MessageGateway? Messages = null,
     UnifiedIdentitySite? Identity = null,
     string? PostgresOwner = null,
-    string? Suite = null)
+    string? Suite = null,
+    string? LeakedPasswords = null)
 {
     private const string FileName = "deployment.json";
     private const string DefaultSuite = "intl";
@@ -65,7 +67,21 @@ internal sealed record Deployment(
 
     public AuditRules AuditRulesIn(string folder) => new(City, Checkpoints ?? Path.Combine(folder, "checkpoints"));
 
-    public SignInRules SignInRules => new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true);
+    /// <exception cref="ConfigurationException">The file of leaked passwords cannot be read, or is another kind of file.</exception>
+    public SignInRules SignInRulesIn(string folder)
+    {
+        var leaked = LeakedPasswords is { } name ? Path.Combine(folder, name) : null;
+        try
+        {
+            _ = leaked is null ? null : new SortedHashFile(leaked);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(new("deployment.leaked-passwords", leaked));
+        }
+
+        return new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true, leaked);
+    }
 
     public PasskeyRules PasskeyRules =>
         Passkeys is { } site ? new(site.Domain, site.Origins, AnyLocalPort: false)

@@ -28,7 +28,7 @@ internal static class HostServices
         }
 
         services.AddSingleton(now is { } start ? new SampleClock(start) : TimeProvider.System);
-        services.AddSingleton(deployment.SignInRules);
+        services.AddSingleton(deployment.SignInRulesIn(folder));
         services.AddSingleton(deployment.PasskeyRules);
         services.AddSingleton(deployment.IdentityRulesIn(folder));
         services.AddSingleton(deployment.MessageRulesIn(folder));

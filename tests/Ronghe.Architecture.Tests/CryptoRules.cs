@@ -5,6 +5,9 @@ namespace Ronghe.Architecture.Tests;
 /// <summary>The cryptographic inventory is what the code does, and the code does nothing else.</summary>
 public sealed partial class CryptoRules
 {
+    /// <summary>Published lists of leaked passwords are keyed by SHA-1, and their reader protects nothing with it.</summary>
+    private const string ReaderOfPublishedLists = "src/Ronghe.Crypto/SortedHashFile.cs";
+
     private static readonly string[] Never = ["MD5", "SHA1", "DES", "TripleDES", "RC2", "Aes"];
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed partial class CryptoRules
 
     [Fact]
     public void Broken_and_unauthenticated_ciphers_are_called_nowhere() =>
-        Solution.None(Calls().SelectMany(file => file.Value.Intersect(Never), (file, call) => $"{file.Key} calls {call}"));
+        Solution.None(Calls().Where(file => file.Key != ReaderOfPublishedLists).SelectMany(file => file.Value.Intersect(Never), (file, call) => $"{file.Key} calls {call}"));
 
     [Fact]
     public void The_framework_never_signs_on_the_curve_of_SM2() =>

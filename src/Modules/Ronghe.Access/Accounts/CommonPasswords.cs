@@ -1,17 +1,40 @@
+using System.Collections.Frozen;
+using System.IO.Compression;
+
 namespace Ronghe.Access.Accounts;
 
-/// <summary>Passwords that everyone tries first: long ones of the public lists, and those of this trade.</summary>
+/// <summary>
+/// Passwords that many had before: 49,000 of any length and all those of twelve characters or more among the million commonest of ten million
+/// leaked ones (see NOTICE), with the words of this trade. Read when the first password is set.
+/// </summary>
 internal static class CommonPasswords
 {
-    private static readonly HashSet<string> All = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "123456789012", "1234567890123", "12345678901234", "123456789123", "012345678910", "111222333444", "112233445566", "123123123123",
-        "123456123456", "147258369147", "987654321012", "password1234", "password12345", "password123456", "passwordpassword", "passw0rd1234",
-        "p@ssw0rd1234", "p@ssword1234", "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "qwerty123456", "qwer1234asdf", "1qaz2wsx3edc",
-        "1q2w3e4r5t6y", "q1w2e3r4t5y6", "asdfghjkl123", "zaq12wsxcde3", "abc123456789", "abcd12345678", "abcdefghijkl", "a1b2c3d4e5f6",
-        "admin1234567", "admin12345678", "administrator", "administrator1", "welcome12345", "iloveyou1314", "woaini1314520", "woaini520131",
-        "5201314520131", "changeme1234", "letmein12345", "guangzhou2025", "guangzhou2026", "guangzhou123", "zhengwu12345", "ronghe123456",
-    };
+    private static readonly string[] Files = ["words.txt.gz", "long.txt.gz"];
 
-    public static bool Has(string password) => All.Contains(password);
+    /// <summary>What someone who guesses here adds to the lists.</summary>
+    private static readonly string[] Trade =
+    [
+        "ronghe", "laisui", "zhengwu", "juzhuzheng", "jifenzhi", "ruhu", "guangdong", "guangzhou", "tianhe", "panyu", "foshan", "zhengzhou", "guancheng", "administrator", "changeme", "woaini",
+    ];
+
+    private static readonly Lazy<FrozenSet<string>> Lists = new(() => Files.SelectMany(Read).Concat(Trade).ToFrozenSet(StringComparer.Ordinal));
+
+    public static int Count => Lists.Value.Count;
+
+    /// <summary>Those of at least a length.</summary>
+    public static IEnumerable<string> From(int length) => Lists.Value.Where(p => p.Length >= length);
+
+    /// <param name="text">In lower case.</param>
+    public static bool Has(string text) => Lists.Value.Contains(text);
+
+    private static IEnumerable<string> Read(string file)
+    {
+        using var packed = typeof(CommonPasswords).Assembly.GetManifestResourceStream($"Ronghe.Access.Accounts.Lists.{file}")
+            ?? throw new InvalidOperationException($"{file} is not in the assembly.");
+        using var lines = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
+        while (lines.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
 }

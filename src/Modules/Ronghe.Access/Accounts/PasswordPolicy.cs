@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ronghe.Contracts.Access;
+using Ronghe.Crypto;
 using Ronghe.Kernel;
 using Ronghe.Packs;
 using YamlDotNet.Serialization;
@@ -23,13 +24,19 @@ internal sealed record PasswordPolicy
     /// <summary>How many earlier ones may not come back.</summary>
     public required int History { get; init; }
 
+    /// <summary>The operator's file of leaked passwords; null when there is none.</summary>
+    [YamlIgnore]
+    public SortedHashFile? Leaked { get; init; }
+
     /// <exception cref="InvalidDataException">There is no policy of that name.</exception>
     public static PasswordPolicy Load(PackFolder packs, SignInRules rules)
     {
         var path = Path.Combine(packs.Root, "reference", "passwords.yaml");
         var all = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
             .Deserialize<Dictionary<string, PasswordPolicy>>(File.ReadAllText(path));
-        return all.TryGetValue(rules.Passwords, out var policy) ? policy : throw new InvalidDataException($"{path}: there is no policy {rules.Passwords}.");
+        return all.TryGetValue(rules.Passwords, out var policy)
+            ? policy with { Leaked = rules.LeakedPasswords is { } file ? new SortedHashFile(file) : null }
+            : throw new InvalidDataException($"{path}: there is no policy {rules.Passwords}.");
     }
 
     /// <returns>Null when it may be used.</returns>
@@ -41,9 +48,14 @@ internal sealed record PasswordPolicy
             return new Problem("password.length", Least, Most) { Field = "password" };
         }
 
-        if (CommonPasswords.Has(password!) || password!.Distinct().Count() < 4 || password!.Contains(account, StringComparison.OrdinalIgnoreCase))
+        if (GuessablePasswords.Has(password!) || password!.Distinct().Count() < 4 || password!.Contains(account, StringComparison.OrdinalIgnoreCase))
         {
             return new Problem("password.common") { Field = "password" };
+        }
+
+        if (Leaked?.Has(password) == true)
+        {
+            return new Problem("password.leaked") { Field = "password" };
         }
 
         return ClassesOf(password) < Classes ? new Problem("password.classes", Classes) { Field = "password" } : null;
