@@ -57,4 +57,18 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<ClientNonce> ClientNonces => Set<ClientNonce>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
+
+    /// <summary>Lets one transaction at a time on, until it ends. On SQLite a transaction holds the write lock already.</summary>
+    public Task TakeTurnAsync(Turn turn, CancellationToken cancellation) =>
+        Kind == DbKind.Postgres ? ExecuteAsync("SELECT pg_advisory_xact_lock({0})", [(long)turn], cancellation) : Task.CompletedTask;
+}
+
+/// <summary>What only one transaction at a time does; the numbers are those of advisory locks.</summary>
+internal enum Turn : long
+{
+    /// <summary>Extending the tree.</summary>
+    Sealing = 7205759403,
+
+    /// <summary>Giving a phone, an identity or a person of the register to an account: two at once would give it twice.</summary>
+    Residents = 7205759404,
 }

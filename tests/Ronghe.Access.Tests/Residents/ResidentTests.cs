@@ -1,7 +1,11 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Residents;
+using Ronghe.Access.Residents.Unified;
+using Ronghe.Access.Sessions;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
@@ -14,6 +18,7 @@ namespace Ronghe.Access.Tests.Residents;
 public sealed class ResidentTests
 {
     private const string Phone = "13912345678";
+    private const int AtOnce = 20;
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -56,6 +61,48 @@ public sealed class ResidentTests
         Assert.Equal("real-name.taken", await world.MatchAsync(other, "张三"));
         Assert.Equal("real-name.done", await world.MatchAsync(first, "李四"));
         Assert.Equal("real-name.wrong", await world.MatchAsync(other, "王五"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_twenty_first_sign_ins_of_a_phone_at_once_all_get_into_one_account(DbKind kind)
+    {
+        await using var world = await World.CreateAsync(kind);
+
+        var accounts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => world.EnterAsync(Phone))));
+
+        Assert.Single(accounts.Distinct());
+        Assert.Single(await world.ActsAsync(), "resident.join");
+        Assert.Equal(AtOnce, await world.SessionsAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_twenty_first_sign_ins_of_an_identity_at_once_all_get_into_one_account(DbKind kind)
+    {
+        await using var world = await World.CreateAsync(kind);
+
+        var accounts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => Task.Run(() => world.VouchAsync("4711", $"nonce {i}"))));
+
+        Assert.Single(accounts.Distinct());
+        Assert.Single(await world.ActsAsync(), "resident.join");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_twenty_accounts_that_name_one_person_at_once_one_has_them(DbKind kind)
+    {
+        await using var world = await World.CreateAsync(kind);
+        var accounts = new List<long>();
+        for (var i = 0; i < AtOnce; i++)
+        {
+            accounts.Add(await world.EnterAsync($"137000000{i:D2}"));
+        }
+
+        var answers = await Task.WhenAll(accounts.Select(account => Task.Run(() => world.MatchAsync(account, "张三"))));
+
+        Assert.Single(answers, a => a is null);
+        Assert.Equal(AtOnce - 1, answers.Count(a => a == "real-name.taken"));
     }
 
     [Theory]
@@ -131,6 +178,25 @@ public sealed class ResidentTests
             var token = await SendAsync(phone);
             return await deployment.InScopeAsync(async s => (await s.GetRequiredService<PhoneSignIn>().RunAsync(token, Code, new DefaultHttpContext(), default)).Value.Account.Id);
         }
+
+        /// <summary>What a sign-in does once the code was right.</summary>
+        public Task<long> EnterAsync(string phone) => deployment.InScopeAsync(async s => await s.GetRequiredService<AccessDb>().InTransactionAsync(async () =>
+        {
+            var account = await s.GetRequiredService<ResidentAccounts>().OfPhoneAsync(phone, default);
+            s.GetRequiredService<SessionLedger>().Begin(account, "test");
+            return account.Id;
+        }, default));
+
+        /// <summary>Comes in by the unified identity.</summary>
+        public Task<long> VouchAsync(string subject, string nonce) => deployment.InScopeAsync(async s =>
+        {
+            var who = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, subject, null, "https://id.example")], "test"));
+            var properties = new AuthenticationProperties { Items = { [UnifiedHandler.NonceItem] = nonce } };
+            var signIn = ActivatorUtilities.CreateInstance<UnifiedSignIn>(s);
+            return (await signIn.RunAsync(who, properties, new DefaultHttpContext(), default)).Value.Account.Id;
+        });
+
+        public Task<int> SessionsAsync() => deployment.InScopeAsync(s => s.GetRequiredService<AccessDb>().Sessions.CountAsync());
 
         public Task<string?> MatchAsync(long account, string name) =>
             deployment.InScopeAsync(async s => (await s.GetRequiredService<RealName>().MatchAsync(account, name, "n", default)).Problem?.Code);

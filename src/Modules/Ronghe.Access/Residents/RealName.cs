@@ -38,6 +38,7 @@ internal sealed class RealName(AccessDb db, IRealNames register, ITries tries, I
                 return new Problem("real-name.wrong") { Field = "name" };
             }
 
+            await db.TakeTurnAsync(Turn.Residents, cancellation);
             if (await db.Residents.AnyAsync(r => r.PersonNo == person, cancellation))
             {
                 return new Problem("real-name.taken");
@@ -80,6 +81,7 @@ internal sealed class RealName(AccessDb db, IRealNames register, ITries tries, I
     /// <summary>Takes a person away from every account but one. Belongs into a transaction.</summary>
     public async Task UnlinkOthersAsync(long person, long account, CancellationToken cancellation)
     {
+        await db.TakeTurnAsync(Turn.Residents, cancellation);
         foreach (var other in await db.Residents.Where(r => r.PersonNo == person && r.AccountId != account).ToListAsync(cancellation))
         {
             (other.PersonNo, other.Level, other.LevelAt, other.VerifiedBy) = (null, RealNameLevel.Phone, null, null);

@@ -15,9 +15,16 @@ internal sealed class ResidentAccounts(AccessDb db, FieldProtection protection, 
     /// <summary>The account of a phone, made when there is none. Belongs into a transaction.</summary>
     public async Task<Account> OfPhoneAsync(string phone, CancellationToken cancellation)
     {
+        var known = await FindAsync(phone, cancellation);
+        if (known is null)
+        {
+            // Another sign-in of the same phone may be under way.
+            await db.TakeTurnAsync(Turn.Residents, cancellation);
+            known = await FindAsync(phone, cancellation);
+        }
+
         var index = protection.Index(Resident.PhoneIndexColumn, phone);
-        var (odd, even) = (index.SoughtOdd, index.SoughtEven);
-        return await db.Residents.SingleOrDefaultAsync(r => r.PhoneIndex == odd || r.PhoneIndexEven == even, cancellation) is { } known
+        return known is not null
             ? await db.Accounts.SingleAsync(a => a.Id == known.AccountId, cancellation)
             : await MakeAsync(
                 account => new Resident

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Ronghe.Data;
 using Ronghe.Kernel;
 
 namespace Ronghe.Access.Audit.Sealing;
@@ -23,12 +22,7 @@ internal sealed class Sealer(AccessDb db, AuditKey key, Witness witness, Securit
 
     private async Task<int> ExtendAsync(CancellationToken cancellation)
     {
-        // One sealer at a time; on SQLite the transaction holds the write lock already.
-        if (db.Kind == DbKind.Postgres)
-        {
-            await db.ExecuteAsync("SELECT pg_advisory_xact_lock(7205759403)", [], cancellation);
-        }
-
+        await db.TakeTurnAsync(Turn.Sealing, cancellation);
         var waiting = await db.Unsealed.AsNoTracking().OrderBy(u => u.AuditId).Select(u => u.AuditId).Take(Most).ToListAsync(cancellation);
         if (waiting.Count == 0)
         {
@@ -57,6 +51,7 @@ internal sealed class Sealer(AccessDb db, AuditKey key, Witness witness, Securit
         await db.Unsealed.Where(u => u.AuditId <= newest && db.Seals.Any(s => s.AuditId == u.AuditId && s.Leaf >= first)).ExecuteDeleteAsync(cancellation);
         var note = CheckpointNote.Sign(witness.Origin, tree.Size, tree.Root(), clock.Now, key);
         db.Checkpoints.Add(new Checkpoint { Size = tree.Size, At = note.At, Edge = tree.ToBytes(), Note = note.ToString() });
+        Fault.Point("ledger.extended");
         return waiting.Count;
     }
 }

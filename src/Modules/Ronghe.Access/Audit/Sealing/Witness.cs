@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Access;
+using Ronghe.Kernel;
 
 namespace Ronghe.Access.Audit.Sealing;
 
@@ -36,8 +37,10 @@ internal sealed class Witness(AccessDb db, AuditRules rules)
             await writer.WriteAsync("\n" + note);
         }
 
+        Fault.Point("witness.writing");
         await writer.FlushAsync(cancellation);
         file.Flush(flushToDisk: true);
+        Fault.Point("witness.told");
     }
 
     /// <summary>The notes in the file, in the order in which they were written; what is not whole is left out.</summary>

@@ -53,6 +53,13 @@ internal sealed class UnifiedSignIn(
     private async Task<Account> AccountOfAsync(byte[] index, long? person, CancellationToken cancellation)
     {
         var resident = await db.Residents.SingleOrDefaultAsync(r => r.IdentityIndex == index, cancellation);
+        if (resident is null)
+        {
+            // Another sign-in of the same identity may be under way.
+            await db.TakeTurnAsync(Turn.Residents, cancellation);
+            resident = await db.Residents.SingleOrDefaultAsync(r => r.IdentityIndex == index, cancellation);
+        }
+
         if (resident is null && person is not null
             && await db.Residents.SingleOrDefaultAsync(r => r.PersonNo == person && r.Level == RealNameLevel.Verified && r.IdentityIndex == null, cancellation) is { } same)
         {
