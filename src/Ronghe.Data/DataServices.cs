@@ -27,6 +27,7 @@ public static class DataServices
             .AddSingleton<KeyStore>()
             .AddSingleton<FieldProtection>()
             .AddScoped<KeyRotation>()
+            .AddScoped<RootKeyChange>()
             .AddScoped<IJobWorker, RenewKeys>()
             .AddSingleton<FileStore>()
             .AddSingleton<EventKinds>()

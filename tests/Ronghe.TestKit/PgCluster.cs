@@ -44,6 +44,26 @@ public sealed class PgCluster
         return process.ExitCode == 0 ? dump : throw new InvalidOperationException($"pg_dump ended with {process.ExitCode}.");
     }
 
+    /// <summary>Makes a database from a dump.</summary>
+    /// <returns>The connection strings of the program's role, which owns nothing, and of the tables' owner.</returns>
+    public async Task<(string? Program, string? Owner)> RestoreAsync(string dump)
+    {
+        var (program, owner) = await CreateDatabaseAsync();
+        var start = new ProcessStartInfo(Path.Combine(FindBin(), "psql"), ["-h", _folder, "-U", "postgres", "-q", "-v", "ON_ERROR_STOP=1", "-d", new NpgsqlConnectionStringBuilder(owner).Database!])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = System.Text.Encoding.Latin1,
+        };
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(dump);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? (program, owner) : throw new InvalidOperationException($"psql ended with {process.ExitCode}: {await said}");
+    }
+
     private string ConnectionString(string database, string role = "postgres") =>
         $"Host={_folder};Username={role};Database={database};Maximum Pool Size=20;Timeout=30;Include Error Detail=true";
 

@@ -59,6 +59,17 @@ public sealed class TestDeployment : IAsyncDisposable
         return again;
     }
 
+    /// <summary>Starts on a data folder that lies ready, e.g. a restored one. Disposing of it deletes the folder.</summary>
+    public static Task<TestDeployment> OpenAsync(string folder)
+    {
+        var deployment = Deployment.Read(folder);
+        return StartAsync(
+            deployment, folder, deployment.Postgres is null ? DbKind.Sqlite : DbKind.Postgres, new TestClock(TestClock.Moment("2025-10-01T09:00")), null, null, null);
+    }
+
+    /// <summary>Describes a sample deployment on a database that is there, in an empty folder.</summary>
+    public static void Describe(string folder, string? program, string? owner) => new Deployment(Sample: true, "guangzhou", program, PostgresOwner: owner).Write(folder);
+
     private static async Task<TestDeployment> StartAsync(
         Deployment deployment, string folder, DbKind kind, TestClock clock, string? keysFrom, string? packs, Action<IServiceCollection>? configure)
     {

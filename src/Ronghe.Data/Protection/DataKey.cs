@@ -46,7 +46,7 @@ internal sealed class PageKey
 {
     public required string Name { get; init; }
 
-    public required byte[] Wrapped { get; init; }
+    public required byte[] Wrapped { get; set; }
 
     public required DateTimeOffset MadeAt { get; init; }
 }

@@ -87,6 +87,7 @@ public sealed class KeyRotation(AppDbContext db, KeyStore store, IEnumerable<IPr
         var made = store.Make(name, active.Version + 1);
         db.Add(made);
         await db.SaveChangesAsync(cancellation);
+        await KeyStore.DemandSameRootAsync(db, cancellation);
         await QueueAsync(name, by, cancellation);
         return made;
     }

@@ -20,12 +20,12 @@ public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColum
 
     private readonly Lock _loading = new();
     private readonly Dictionary<string, KeyVersion> _open = [];
+    private readonly RootKeys _roots = new(options);
     private readonly IReadOnlyDictionary<string, KeyUse> _uses = columns.GroupBy(c => c.Key, StringComparer.Ordinal).ToDictionary(
         key => key.Key,
         key => key.Select(c => c.Use).Distinct().ToList() is [var use] ? use : throw new InvalidOperationException($"The key {key.Key} has several uses."),
         StringComparer.Ordinal);
 
-    private RootKey? _root;
     private volatile KeyRing? _ring;
     private string _read = "";
     private long _readAt;
@@ -46,16 +46,45 @@ public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColum
             key.Dispose();
         }
 
-        _root?.Dispose();
+        _roots.Dispose();
     }
 
-    internal RootKey Root => _root ?? throw new InvalidOperationException("Keys are read before the root key is used.");
+    internal RootKeys Roots => _roots;
+
+    /// <summary>Encrypts something under the root key that the database is under now. <see cref="DemandSameRootAsync"/> follows in the transaction that stores it.</summary>
+    internal byte[] Wrap(string bound, ReadOnlySpan<byte> value)
+    {
+        Load();
+        return _roots.Current.Wrap(bound, value);
+    }
+
+    internal byte[] Unwrap(string bound, ReadOnlySpan<byte> wrapped) => _roots.Of(wrapped).Unwrap(bound, wrapped);
+
+    /// <summary>Refuses what was wrapped while the root key was changed. Belongs into the transaction that stored it, after that.</summary>
+    /// <exception cref="InvalidOperationException">It was; once more, and it succeeds.</exception>
+    internal static async Task DemandSameRootAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        var roots = new HashSet<ushort>();
+        await foreach (var wrapped in db.Set<DataKey>().AsNoTracking().Where(k => k.Wrapped != null).Select(k => k.Wrapped!).Concat(db.Set<PageKey>().Select(k => k.Wrapped)).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            roots.Add(RootKey.FingerprintOf(wrapped));
+        }
+
+        if (roots.Count > 1)
+        {
+            throw new InvalidOperationException("The root key was changed in the meantime. Do it once more.");
+        }
+    }
 
     /// <summary>Makes the keys that protected columns name and the database does not have; opens the root key.</summary>
     internal async Task EnsureAsync(AppDbContext db, CancellationToken cancellation)
     {
         var known = await db.Set<DataKey>().AsNoTracking().Select(k => k.Name).Distinct().ToListAsync(cancellation);
-        _root ??= RootKey.Open(options, mayMake: known.Count == 0);
+        if (known.Count == 0)
+        {
+            _roots.Open(mayMake: true);
+        }
+
         foreach (var name in _uses.Keys.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var made = Make(name, 1);
@@ -77,7 +106,7 @@ public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColum
             Version = version,
             Suite = options.CryptoSuite.Number,
             State = KeyState.Active,
-            Wrapped = Root.Wrap(BoundOf(name, version), key),
+            Wrapped = Wrap(BoundOf(name, version), key),
             MadeAt = clock.GetUtcNow(),
         };
         CryptographicOperations.ZeroMemory(key);
@@ -114,8 +143,7 @@ public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColum
     {
         if (!_open.TryGetValue(row.Mark, out var key))
         {
-            _root ??= RootKey.Open(options, mayMake: false);
-            key = new KeyVersion(row.Name, row.Version, CryptoSuites.Get(checked((byte)row.Suite)), _root.Unwrap(BoundOf(row.Name, row.Version), row.Wrapped));
+            key = new KeyVersion(row.Name, row.Version, CryptoSuites.Get(checked((byte)row.Suite)), Unwrap(BoundOf(row.Name, row.Version), row.Wrapped));
             _open[row.Mark] = key;
         }
 
@@ -139,7 +167,7 @@ public sealed class KeyStore(DatabaseOptions options, IEnumerable<ProtectedColum
         return rows;
     }
 
-    private static string BoundOf(string name, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"data_key|wrapped|{name}|{version}");
+    internal static string BoundOf(string name, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"data_key|wrapped|{name}|{version}");
 
     private sealed record KeyRow(string Name, int Version, int Suite, KeyState State, byte[] Wrapped)
     {

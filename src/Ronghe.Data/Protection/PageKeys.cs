@@ -22,7 +22,7 @@ internal sealed class PageKeys(IServiceScopeFactory scopes, KeyStore store, Time
         return
         [
             .. scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<PageKey>().AsNoTracking().OrderBy(k => k.Name).AsEnumerable()
-                .Select(k => Read(store.Root.Unwrap(BoundOf(k.Name), k.Wrapped))),
+                .Select(k => Read(store.Unwrap(BoundOf(k.Name), k.Wrapped))),
         ];
     }
 
@@ -30,12 +30,15 @@ internal sealed class PageKeys(IServiceScopeFactory scopes, KeyStore store, Time
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var wrapped = store.Root.Wrap(BoundOf(friendlyName), Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)));
+        using var transaction = db.Database.BeginTransaction();
+        var wrapped = store.Wrap(BoundOf(friendlyName), Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)));
         db.Add(new PageKey { Name = friendlyName, Wrapped = wrapped, MadeAt = clock.GetUtcNow() });
         db.SaveChanges();
+        KeyStore.DemandSameRootAsync(db, CancellationToken.None).GetAwaiter().GetResult();
+        transaction.Commit();
     }
 
-    private static string BoundOf(string name) => $"data_page_key|wrapped|{name}";
+    public static string BoundOf(string name) => $"data_page_key|wrapped|{name}";
 
     private static XElement Read(byte[] xml)
     {

@@ -22,7 +22,7 @@ internal sealed class RootKey : IDisposable
     {
         _suite = suite;
         _sealers = CryptoSuites.All.ToDictionary(s => s.Number, s => s.NewSealer(s.DeriveKey(key, "ronghe root")));
-        Fingerprint = BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData([.. "ronghe root key "u8, .. key]));
+        Fingerprint = FingerprintOfKey(key);
     }
 
     /// <summary>Tells this root key from others; stands in what it wrapped.</summary>
@@ -32,7 +32,7 @@ internal sealed class RootKey : IDisposable
         && Path.Combine(given, Credential) is var credential && File.Exists(credential) ? credential : Path.Combine(folder, "keys", "root.key");
 
     /// <summary>Reads the key, making one when there is none and nothing was wrapped yet.</summary>
-    /// <exception cref="InvalidOperationException">Others can read the file, or it is missing or damaged.</exception>
+    /// <exception cref="RootKeyException">Others can read the file, or it is missing or damaged.</exception>
     public static RootKey Open(DatabaseOptions options, bool mayMake)
     {
         var path = PathOf(options.Folder);
@@ -40,18 +40,30 @@ internal sealed class RootKey : IDisposable
         {
             if (!mayMake)
             {
-                throw new InvalidOperationException($"{path} is missing: restore it from the backup of keys. Without it no protected field can be read.");
+                throw new RootKeyException(new("root-key.missing", path));
             }
 
-            Make(path);
+            Make(path, unlike: null);
         }
 
+        return Read(path, options);
+    }
+
+    /// <exception cref="RootKeyException">Others can read the file, or it is damaged.</exception>
+    public static RootKey Read(string path, DatabaseOptions options)
+    {
         Demand(path);
         var key = Read(path);
         var root = new RootKey(key, options.CryptoSuite);
         CryptographicOperations.ZeroMemory(key);
         return root;
     }
+
+    /// <summary>The fingerprint of the root key that wrapped something.</summary>
+    /// <exception cref="CryptographicException">It is nothing wrapped.</exception>
+    public static ushort FingerprintOf(ReadOnlySpan<byte> wrapped) => wrapped.Length >= HeaderSize + SealSizes.Nonce + SealSizes.Tag && wrapped[0] == Format
+        ? BinaryPrimitives.ReadUInt16BigEndian(wrapped[2..])
+        : throw new CryptographicException("Nothing wrapped by a root key of this format.");
 
     /// <summary>Encrypts something under the root key.</summary>
     /// <param name="bound">What it is, and where it stands: it opens nowhere else.</param>
@@ -70,14 +82,9 @@ internal sealed class RootKey : IDisposable
     /// <exception cref="CryptographicException">It was changed, stands elsewhere, or was wrapped by another root key.</exception>
     public byte[] Unwrap(string bound, ReadOnlySpan<byte> wrapped)
     {
-        if (wrapped.Length < HeaderSize + SealSizes.Nonce + SealSizes.Tag || wrapped[0] != Format)
+        if (FingerprintOf(wrapped) != Fingerprint)
         {
-            throw new CryptographicException($"{bound} is damaged.");
-        }
-
-        if (BinaryPrimitives.ReadUInt16BigEndian(wrapped[2..]) != Fingerprint)
-        {
-            throw new CryptographicException($"{bound} was wrapped by another root key: restore the root key that belongs to this database.");
+            throw new CryptographicException($"{bound} was wrapped by another root key.");
         }
 
         var plain = new byte[wrapped.Length - HeaderSize - SealSizes.Nonce - SealSizes.Tag];
@@ -102,7 +109,7 @@ internal sealed class RootKey : IDisposable
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (!OperatingSystem.IsWindows() && Path.GetFileName(path) != Credential && (File.GetUnixFileMode(path) & ~Owner) != UnixFileMode.None)
         {
-            throw new InvalidOperationException($"{path} can be read by others: set its mode to 0600.");
+            throw new RootKeyException(new("root-key.open", path));
         }
     }
 
@@ -111,20 +118,40 @@ internal sealed class RootKey : IDisposable
         var text = File.ReadAllText(path).Trim();
         return text.Length == 2 * SealSizes.Key && text.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(text)
-            : throw new InvalidOperationException($"{path} is damaged: it must hold 64 hexadecimal digits. Restore it from the backup of keys.");
+            : throw new RootKeyException(new("root-key.damaged", path));
     }
 
-    private static void Make(string path)
+    /// <summary>Makes a key.</summary>
+    /// <param name="path">Its file, which is not there yet.</param>
+    /// <param name="unlike">The fingerprint of a key it must be told from.</param>
+    public static void Make(string path, ushort? unlike)
+    {
+        var key = RandomNumberGenerator.GetBytes(SealSizes.Key);
+        while (FingerprintOfKey(key) == unlike)
+        {
+            RandomNumberGenerator.Fill(key);
+        }
+
+        Write(path, FileMode.CreateNew, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key) + "\n"));
+        CryptographicOperations.ZeroMemory(key);
+    }
+
+    /// <summary>Copies a key, to the disk.</summary>
+    public static void Copy(string from, string to) => Write(to, FileMode.Create, File.ReadAllBytes(from));
+
+    private static ushort FingerprintOfKey(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData([.. "ronghe root key "u8, .. key]));
+
+    private static void Write(string path, FileMode mode, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         using var file = new FileStream(path, options);
-        file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SealSizes.Key)) + "\n"));
+        file.Write(content);
         file.Flush(flushToDisk: true);
     }
 }

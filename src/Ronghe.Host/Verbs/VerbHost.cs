@@ -68,6 +68,11 @@ internal sealed class VerbHost : IVerbHost
             output.Refuse(wrong.Problem);
             return WrongConfiguration;
         }
+        catch (RootKeyException missing)
+        {
+            output.Refuse(missing.Problem);
+            return WrongConfiguration;
+        }
         finally
         {
             await output.EndLineAsync();

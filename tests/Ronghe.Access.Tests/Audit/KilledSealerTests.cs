@@ -29,6 +29,21 @@ public sealed class KilledSealerTests
     [InlineData(DbKind.Postgres, 40)]
     public Task Each_act_is_sealed_once_after_200_kills(DbKind kind, int kills) => KillAsync(kind, kills);
 
+    [Theory]
+    [InlineData("intl")]
+    [InlineData("gm")]
+    public async Task A_note_cut_off_anywhere_and_written_again_is_read_as_one_note(string suite)
+    {
+        await using var city = await SealedCity.CreateAsync(DbKind.Sqlite, 5, suite);
+        var text = await File.ReadAllTextAsync(Path.Combine(city.Deployment.Folder, "checkpoints", "checkpoints.txt"));
+        var note = Witness.NotesOf(text).First().ToString();
+
+        for (var left = 0; left < note.Length - 1; left++)
+        {
+            Assert.Equal(note, Assert.Single(Witness.NotesOf(note[..left] + "\n" + note)).ToString());
+        }
+    }
+
     private static async Task KillAsync(DbKind kind, int kills)
     {
         await using var city = await TestDeployment.CreateAsync(kind);

@@ -26,7 +26,7 @@ public sealed class RootKeyTests : IAsyncLifetime
     {
         File.SetUnixFileMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | also);
 
-        Assert.Contains("0600", Assert.Throws<InvalidOperationException>(Open).Message, StringComparison.Ordinal);
+        Assert.Equal("root-key.open", Assert.Throws<RootKeyException>(Open).Problem.Code);
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class RootKeyTests : IAsyncLifetime
     {
         File.Delete(KeyFile);
 
-        Assert.Throws<InvalidOperationException>(Open);
-        await Assert.ThrowsAsync<InvalidOperationException>(MigrateAnewAsync);
+        Assert.Equal("root-key.missing", Assert.Throws<RootKeyException>(Open).Problem.Code);
+        await Assert.ThrowsAsync<RootKeyException>(MigrateAnewAsync);
         Assert.False(File.Exists(KeyFile));
     }
 
@@ -44,7 +44,7 @@ public sealed class RootKeyTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(KeyFile, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
 
-        Assert.Contains("another root key", (await Assert.ThrowsAsync<CryptographicException>(MigrateAnewAsync)).Message, StringComparison.Ordinal);
+        Assert.Equal("root-key.other", (await Assert.ThrowsAsync<RootKeyException>(MigrateAnewAsync)).Problem.Code);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RootKeyTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(KeyFile, "not a key");
 
-        Assert.Throws<InvalidOperationException>(Open);
+        Assert.Equal("root-key.damaged", Assert.Throws<RootKeyException>(Open).Problem.Code);
     }
 
     [Fact]

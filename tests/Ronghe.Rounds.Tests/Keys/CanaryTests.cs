@@ -13,6 +13,7 @@ namespace Ronghe.Rounds.Tests.Keys;
 public sealed partial class CanaryTests
 {
     private const int Persons = 800;
+    private const int WrongConfiguration = 78;
 
     [Fact]
     public async Task Neither_the_database_file_nor_its_log_holds_a_number_or_a_name()
@@ -41,6 +42,36 @@ public sealed partial class CanaryTests
         Assert.Empty(await FoundAsync(city, Hex().Replace(dump, bytes => Encoding.Latin1.GetString(Convert.FromHexString(bytes.Groups[1].Value)))));
     }
 
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task A_backup_restored_without_its_root_key_is_refused_and_shows_nobody_and_with_the_key_all_is_there(DbKind kind)
+    {
+        await using var city = await TestDeployment.CreateAsync(kind);
+        await SmallCity.LoadAsync(city, Persons, 3);
+        var folder = Directory.CreateTempSubdirectory("restored").FullName;
+        await RestoreAsync(city, folder);
+
+        var (code, said) = ProgramRun.Run(folder, null, "key", "list");
+        Directory.CreateDirectory(Path.Combine(folder, "keys"));
+        await File.WriteAllTextAsync(KeyOf(folder), new string('7', 64));
+        File.SetUnixFileMode(KeyOf(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var (wrong, saidOfWrong) = ProgramRun.Run(folder, null, "key", "list");
+
+        Assert.Equal((WrongConfiguration, WrongConfiguration), (code, wrong));
+        Assert.Contains("root-key.missing", said, StringComparison.Ordinal);
+        Assert.Contains("root-key.other", saidOfWrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said + saidOfWrong, StringComparison.Ordinal);
+        foreach (var content in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(ReadAsync).Append(Task.FromResult(said + saidOfWrong)))
+        {
+            Assert.Empty(await FoundAsync(city, await content));
+        }
+
+        File.Copy(KeyOf(city.Folder), KeyOf(folder), overwrite: true);
+        await using var restored = await TestDeployment.OpenAsync(folder);
+        Assert.Equal(await PeopleAsync(city), await PeopleAsync(restored));
+    }
+
     [Fact]
     public async Task The_search_finds_what_is_there()
     {
@@ -50,6 +81,26 @@ public sealed partial class CanaryTests
 
         Assert.NotEmpty(await FoundAsync(city, "x" + one.IdNumber + "y"));
         Assert.NotEmpty(await FoundAsync(city, "x" + Bytes((await PeopleAsync(city)).First(p => p.Name.Length > 2).Name)));
+    }
+
+    private static string KeyOf(string folder) => Path.Combine(folder, "keys", "root.key");
+
+    /// <summary>Database and description as a backup of them has them; the keys are kept elsewhere.</summary>
+    private static async Task RestoreAsync(TestDeployment city, string folder)
+    {
+        if (city.Kind == DbKind.Postgres)
+        {
+            var cluster = await PgCluster.GetAsync();
+            var (program, owner) = await cluster.RestoreAsync(await cluster.DumpAsync(city.Services.GetRequiredService<DatabaseOptions>().ConnectionString));
+            TestDeployment.Describe(folder, program, owner);
+            return;
+        }
+
+        TestDeployment.Describe(folder, null, null);
+        foreach (var file in Directory.EnumerateFiles(city.Folder, "ronghe.db*"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
     }
 
     private static async Task<IReadOnlyList<string>> FoundAsync(TestDeployment city, string content)

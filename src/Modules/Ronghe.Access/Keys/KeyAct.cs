@@ -8,6 +8,9 @@ internal enum KeyActKind
 
     /// <summary>An older version is destroyed.</summary>
     Retire = 1,
+
+    /// <summary>The root key is changed: every key is wrapped again.</summary>
+    ChangeRoot = 2,
 }
 
 /// <summary>An act on a key that one administrator proposes and another approves. It is never changed: it is approved or refused.</summary>

@@ -8,8 +8,11 @@ using Ronghe.Kernel;
 namespace Ronghe.Access.Keys;
 
 /// <summary>Changes of keys: one administrator proposes, another approves.</summary>
-internal sealed class KeyDesk(AccessDb db, KeyRotation rotation, CurrentActor actor, IAudit audit, SecurityClock clock)
+internal sealed class KeyDesk(AccessDb db, KeyRotation rotation, RootKeyChange root, CurrentActor actor, IAudit audit, SecurityClock clock)
 {
+    /// <summary>What the root key is called in acts.</summary>
+    public const string Root = "root";
+
     /// <summary>The job that brings rows under a new version; its subject is the key.</summary>
     public const string JobKind = "data.renew-key";
 
@@ -20,6 +23,10 @@ internal sealed class KeyDesk(AccessDb db, KeyRotation rotation, CurrentActor ac
     /// <summary>Proposes to destroy a version that reads no row.</summary>
     public async Task<Outcome<KeyAct>> ProposeRetirementAsync(string? key, int version, string? reason, CancellationToken cancellation) =>
         await rotation.CheckRetireAsync(key ?? "", version, cancellation) is { } problem ? problem : await ProposeAsync(KeyActKind.Retire, key!, version, reason, cancellation);
+
+    /// <summary>Proposes to change the root key, and prepares the next one in the data folder.</summary>
+    public async Task<Outcome<KeyAct>> ProposeRootAsync(string? reason, CancellationToken cancellation) =>
+        root.Prepare() is { } problem ? problem : await ProposeAsync(KeyActKind.ChangeRoot, Root, null, reason, cancellation);
 
     /// <summary>Approves a proposal and does it: somebody else than who proposed it.</summary>
     public async Task<Outcome<KeyAct>> ApproveAsync(long id, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
@@ -48,9 +55,12 @@ internal sealed class KeyDesk(AccessDb db, KeyRotation rotation, CurrentActor ac
     /// <summary>On a sample deployment the operator does at once what they propose.</summary>
     public async Task<Outcome<KeyAct>> DoNowAsync(KeyActKind kind, string key, int? version, string reason, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
     {
-        var proposed = kind == KeyActKind.Rotate
-            ? await ProposeRotationAsync(key, reason, cancellation)
-            : await ProposeRetirementAsync(key, version ?? 0, reason, cancellation);
+        var proposed = kind switch
+        {
+            KeyActKind.Rotate => await ProposeRotationAsync(key, reason, cancellation),
+            KeyActKind.Retire => await ProposeRetirementAsync(key, version ?? 0, reason, cancellation),
+            _ => await ProposeRootAsync(reason, cancellation),
+        };
         return proposed.Problem is null ? await DoAsync(proposed.Value, "sample", cancellation) : proposed;
     }, cancellation);
 
@@ -72,27 +82,52 @@ internal sealed class KeyDesk(AccessDb db, KeyRotation rotation, CurrentActor ac
 
         var act = new KeyAct { Kind = kind, Key = key, Version = version, Reason = reason.Trim(), ProposedBy = actor.Name, ProposedAt = clock.Now };
         db.KeyActs.Add(act);
-        audit.Record(kind == KeyActKind.Rotate ? "key.propose-rotation" : "key.propose-retirement", SubjectOf(act), Describe(act));
+        audit.Record(ProposalOf(kind), SubjectOf(act), Describe(act));
         await db.SaveChangesAsync(cancellation);
         return act;
     }, cancellation);
 
     private async Task<Outcome<KeyAct>> DoAsync(KeyAct act, string by, CancellationToken cancellation)
     {
-        var done = act.Kind == KeyActKind.Rotate
-            ? await rotation.RotateAsync(act.Key, actor.Name, cancellation)
-            : await rotation.RetireAsync(act.Key, act.Version ?? 0, actor.Name, cancellation);
+        var done = await ChangeAsync(act, cancellation);
         if (done.Problem is { } problem)
         {
             return problem;
         }
 
         (act.ApprovedBy, act.ApprovedAt) = (by, clock.Now);
-        var version = done.Value.Version.ToString(CultureInfo.InvariantCulture);
-        audit.Record(act.Kind == KeyActKind.Rotate ? "key.rotate" : "key.retire", SubjectOf(act), $"version {version}: {act.Reason}");
+        audit.Record(ActOf(act.Kind), SubjectOf(act), $"{done.Value}: {act.Reason}");
         await db.SaveChangesAsync(cancellation);
         return act;
     }
+
+    /// <returns>What the key is now.</returns>
+    private async Task<Outcome<string>> ChangeAsync(KeyAct act, CancellationToken cancellation)
+    {
+        if (act.Kind == KeyActKind.ChangeRoot)
+        {
+            return await root.ChangeAsync(cancellation);
+        }
+
+        var done = act.Kind == KeyActKind.Rotate
+            ? await rotation.RotateAsync(act.Key, actor.Name, cancellation)
+            : await rotation.RetireAsync(act.Key, act.Version ?? 0, actor.Name, cancellation);
+        return done.Problem is { } problem ? problem : string.Create(CultureInfo.InvariantCulture, $"version {done.Value.Version}");
+    }
+
+    private static string ProposalOf(KeyActKind kind) => kind switch
+    {
+        KeyActKind.Rotate => "key.propose-rotation",
+        KeyActKind.Retire => "key.propose-retirement",
+        _ => "key.propose-root",
+    };
+
+    private static string ActOf(KeyActKind kind) => kind switch
+    {
+        KeyActKind.Rotate => "key.rotate",
+        KeyActKind.Retire => "key.retire",
+        _ => "key.change-root",
+    };
 
     private Task<KeyAct?> FindWaitingAsync(long id, CancellationToken cancellation) =>
         db.KeyActs.SingleOrDefaultAsync(a => a.Id == id && a.ApprovedAt == null && a.RefusedAt == null, cancellation);

@@ -15,7 +15,7 @@ internal sealed class KeyVerbs(IVerbHost host)
     private readonly Argument<string> _name = new("key") { Description = "The key's name, as ronghe key list shows it" };
     private readonly Option<string> _reason = new("--reason") { Description = "Why; the auditor reads it", DefaultValueFactory = _ => "command line" };
 
-    public Command Build() => new("key", "Keys of protected fields: list, rotate, renew, retire") { List(), Rotate(), Renew(), Retire() };
+    public Command Build() => new("key", "Keys of protected fields: list, rotate, renew, retire; the root key") { List(), Rotate(), Renew(), Retire(), ChangeRoot() };
 
     private Command List()
     {
@@ -62,6 +62,29 @@ internal sealed class KeyVerbs(IVerbHost host)
             return services.GetRequiredService<KeyStore>().Uses.ContainsKey(name) ? await RunAsync(services, output, name, stop) : output.Refuse(new Problem("key.not-found", name));
         }, cancellation));
         return renew;
+    }
+
+    private Command ChangeRoot()
+    {
+        var change = new Command("change-root", "Wrap all keys under a new root key; the old one stays beside it for backups made before") { _reason };
+        change.SetAction((parsed, cancellation) => host.RunAsync(parsed, async (services, output, stop) =>
+        {
+            var (desk, reason) = (services.GetRequiredService<KeyDesk>(), parsed.GetRequiredValue(_reason));
+            var sample = services.GetRequiredService<DatabaseOptions>().Sample;
+            var outcome = sample ? await desk.DoNowAsync(KeyActKind.ChangeRoot, KeyDesk.Root, null, reason, stop) : await desk.ProposeRootAsync(reason, stop);
+            if (outcome.Problem is { } problem)
+            {
+                return output.Refuse(problem);
+            }
+
+            // Whoever reads next puts the new file in its place.
+            services.GetRequiredService<KeyStore>().Reload();
+            var fingerprint = services.GetRequiredService<RootKeyChange>().Fingerprint;
+            output.Say(sample ? "verb.key.root-changed" : "verb.key.root-proposed", fingerprint);
+            output.Result(new { fingerprint, proposed = !sample });
+            return 0;
+        }, cancellation));
+        return change;
     }
 
     private static async Task<int> DoAsync(

@@ -12,6 +12,9 @@ internal sealed record CheckpointNote(string Origin, long Size, byte[] Root, Dat
 {
     private const string Mark = "— ";
 
+    /// <summary>r and s of P-256 and of SM2. A signature of another length was cut off by a crash and is none, not a forged one.</summary>
+    private const int SignatureSize = 64;
+
     /// <summary>The note, signed.</summary>
     public static CheckpointNote Sign(string origin, long size, byte[] root, DateTimeOffset at, AuditKey key) =>
         new(origin, size, root, at, key.Sign(Encoding.UTF8.GetBytes(Body(origin, size, root, at))));
@@ -30,7 +33,7 @@ internal sealed record CheckpointNote(string Origin, long Size, byte[] Root, Dat
         try
         {
             var signature = Convert.FromBase64String(signed[(signed.LastIndexOf(' ') + 1)..]);
-            return new CheckpointNote(origin, leaves, Convert.FromBase64String(root), DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), signature);
+            return signature.Length != SignatureSize ? null : new CheckpointNote(origin, leaves, Convert.FromBase64String(root), DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), signature);
         }
         catch (FormatException)
         {
