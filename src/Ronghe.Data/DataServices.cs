@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Ronghe.Codes;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Kernel;
 
 namespace Ronghe.Data;
@@ -30,6 +31,9 @@ public static class DataServices
             .AddScoped<RootKeyChange>()
             .AddScoped<IJobWorker, RenewKeys>()
             .AddSingleton<FileStore>()
+            .AddSingleton(new ProtectedColumn(FileLedger.KeyColumn, "file", KeyUse.Seal))
+            .AddScoped<FileRows.Db>()
+            .AddScoped<IProtectedRows, FileRows>()
             .AddSingleton<EventKinds>()
             .AddSingleton<Jobs>()
             .AddSingleton<OutboxDelivery>()

@@ -62,5 +62,11 @@ internal sealed class DataTables : IModuleTables
             table.ToTable("data_page_key").HasKey(k => k.Name);
             table.Property(k => k.Name).HasMaxLength(100);
         });
+        model.Entity<FileRow>(table =>
+        {
+            table.ToTable("data_file").HasKey(f => f.Name);
+            table.Property(f => f.Name).HasMaxLength(64);
+            table.HasIndex(f => f.FileNo).IsUnique();
+        });
     }
 }

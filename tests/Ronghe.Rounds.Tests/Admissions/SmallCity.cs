@@ -50,8 +50,13 @@ internal static class SmallCity
     public static Task<SealedList> ListAsync(TestDeployment on, ListKind kind) =>
         on.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Lists.AsNoTracking().SingleAsync(l => l.Kind == kind));
 
-    public static byte[] Package(TestDeployment on, string name) =>
-        File.ReadAllBytes(on.Services.GetRequiredService<FileStore>().PathOf(name));
+    public static byte[] Package(TestDeployment on, string name)
+    {
+        using var file = on.Services.GetRequiredService<FileStore>().Open(name);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
 
     private static async Task DoneAsync(TestDeployment on, string kind, string arguments)
     {

@@ -98,7 +98,7 @@ public sealed class ImportWorld : IAsyncLifetime
         public Task<Outcome<SubmittedImport>> SubmitAsync(ImportKind kind, Stream file) => on.InScopeAsync(s =>
             s.GetRequiredService<SubmitImport>().RunAsync(kind, kind == ImportKind.Applications ? round.RoundNo : 0, file, "zh", default));
 
-        public MemoryStream ErrorsOf(Result result) => new(File.ReadAllBytes(on.Services.GetRequiredService<FileStore>().PathOf(result.Import.ErrorFile!)));
+        public Stream ErrorsOf(Result result) => on.Services.GetRequiredService<FileStore>().Open(result.Import.ErrorFile!);
 
         public Task<int> ApplicationsOfAsync(PersonIdentity person) => on.InScopeAsync(s =>
             s.GetRequiredService<RoundsDb>().Applications.Anywhere.CountAsync(a => a.PersonNo == person.Person));

@@ -186,7 +186,7 @@ public sealed class WholeFileTests(ImportWorld world)
     }
 
     /// <summary>The file as it is, with other names.</summary>
-    private static MemoryStream Mended(MemoryStream errors, SheetFormat format, Func<string[], string> nameOf)
+    private static MemoryStream Mended(Stream errors, SheetFormat format, Func<string[], string> nameOf)
     {
         var rows = Read(errors);
         var file = new MemoryStream();

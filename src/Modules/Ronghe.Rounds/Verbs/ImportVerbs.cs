@@ -101,7 +101,9 @@ internal sealed class ImportVerbs(IVerbHost host)
             // A file that is there already may have been put right by hand meanwhile.
             if (!errors.Exists)
             {
-                File.Copy(services.GetRequiredService<FileStore>().PathOf(import.ErrorFile!), errors.FullName);
+                await using var made = services.GetRequiredService<FileStore>().Open(import.ErrorFile!);
+                await using var copy = errors.Create();
+                await made.CopyToAsync(copy, cancellation);
             }
 
             output.Say("verb.import.errors", errors.FullName);
