@@ -11,4 +11,11 @@ public static class CityClock
 
     /// <summary>Now, with the city's offset.</summary>
     public static DateTimeOffset CityNow(this TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+
+    /// <summary>The moment at which a day of the city begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
 }

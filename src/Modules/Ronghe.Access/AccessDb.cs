@@ -10,6 +10,7 @@ using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
+using Ronghe.Access.Retention;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -55,6 +56,12 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<ClientKey> ClientKeys => Set<ClientKey>();
 
     public DbSet<ClientNonce> ClientNonces => Set<ClientNonce>();
+
+    public DbSet<LegalHold> Holds => Set<LegalHold>();
+
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 

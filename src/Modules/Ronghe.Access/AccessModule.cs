@@ -16,6 +16,7 @@ using Ronghe.Access.Limits;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
+using Ronghe.Access.Retention;
 using Ronghe.Access.Residents.Unified;
 using Ronghe.Access.Rights;
 using Ronghe.Access.Sessions;
@@ -70,6 +71,7 @@ public sealed class AccessModule : IModule
         .AddSingleton(services => DataInventory.Load(services.GetRequiredService<PackFolder>()))
         .AddSingleton(new DeskLink("desk.inventory", "/desk/inventory", "list", "matrix.read"))
         .AddKeys()
+        .AddRetention()
         .AddClients()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
@@ -105,8 +107,8 @@ public sealed class AccessModule : IModule
         .AddScoped<SignIn>()
         .AddScoped<SessionLedger>();
 
-    /// <summary>Adds the loop that a server runs: it seals the ledger.</summary>
-    public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>();
+    /// <summary>Adds the loops that a server runs: they seal the ledger and ask for retention.</summary>
+    public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>().AddHostedService<RetentionLoop>();
 
     /// <summary>Makes the session cookie the way in which a site knows its staff; verbs do without.</summary>
     /// <param name="services">The site's services.</param>
@@ -132,6 +134,7 @@ public sealed class AccessModule : IModule
         PasskeyEndpoints.Map(routes);
         UnifiedIdentity.Map(routes);
         AuditEndpoints.Map(routes);
+        RetentionEndpoints.Map(routes);
     }
 
     private static IMessages MessagesOf(MessageRules rules, SecurityClock clock) => rules switch
@@ -141,5 +144,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build()];
 }

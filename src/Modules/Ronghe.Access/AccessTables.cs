@@ -10,6 +10,7 @@ using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
+using Ronghe.Access.Retention;
 using Ronghe.Access.Sessions;
 using Ronghe.Data;
 
@@ -175,6 +176,29 @@ internal sealed class AccessTables : IModuleTables
             table.Property(n => n.KeyId).HasMaxLength(50);
             table.Property(n => n.Nonce).HasMaxLength(64);
             table.HasIndex(n => n.UsedAt);
+        });
+        model.Entity<LegalHold>(table =>
+        {
+            table.ToTable("access_hold").Ignore(h => h.Person);
+            table.Property(h => h.Subject).HasMaxLength(LegalHold.SubjectMaxLength);
+            table.Property(h => h.Reason).HasMaxLength(LegalHold.ReasonMaxLength);
+            table.Property(h => h.PlacedBy).HasMaxLength(100);
+            table.Property(h => h.ReleasedBy).HasMaxLength(100);
+            table.HasIndex(h => h.Subject).IsUnique().HasFilter("released_at IS NULL");
+        });
+        model.Entity<RetentionRun>(table =>
+        {
+            table.ToTable("access_retention_run");
+            table.Property(r => r.Id).ValueGeneratedNever();
+            table.Property(r => r.By).HasMaxLength(100);
+            table.HasIndex(r => r.BegunAt);
+        });
+        model.Entity<Erasure>(table =>
+        {
+            table.ToTable("access_erasure").HasKey(e => new { e.Category, e.Item });
+            table.Property(e => e.Category).HasMaxLength(50);
+            table.Property(e => e.Item).ValueGeneratedNever();
+            table.HasIndex(e => e.RunId);
         });
     }
 }

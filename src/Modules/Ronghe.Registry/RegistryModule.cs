@@ -26,6 +26,7 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new ProtectedColumn(Person.IdNumberColumn, "id", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
         .AddScoped<IProtectedRows, PersonRows>()
+        .AddScoped<IRetained, PersonRetention>()
         .AddScoped<IJobWorker, LoadCity>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

@@ -7,6 +7,7 @@ using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Endpoints;
 using Ronghe.Rounds.Imports;
+using Ronghe.Rounds.Retention;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
 using Ronghe.Rounds.Verbs;
@@ -29,6 +30,9 @@ public sealed class RoundsModule : IModule
         .AddSingleton(new ProtectedColumn(Companion.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Companion.IdNumberColumn, "id", KeyUse.Seal))
         .AddScoped<IProtectedRows, CompanionRows>()
+        .AddScoped<IRetained, ImportRetention>()
+        .AddScoped<IRetained, RoundRetention>()
+        .AddScoped<IPersonUse, RoundRetention>()
         .AddScoped<RoundsDb>()
         .AddScoped<RoundRecorder>()
         .AddScoped<OpenRound>()

@@ -98,8 +98,11 @@ public abstract class SealedTable(ModuleDb db, FieldProtection protection, strin
 
     private static string Older(List<SealedColumn> resealed, List<SealedColumn> reindexed, int active) => string.Join(
         " OR ",
-        resealed.Select(c => $"{VersionOf(c.Name)} <> @p1")
-            .Concat(reindexed.Select(c => $"({c.Name} IS NOT NULL AND {SlotOf(c, active)} IS NULL)")));
+        resealed.Select(c => $"({Holds(c)} AND {VersionOf(c.Name)} <> @p1)")
+            .Concat(reindexed.Select(c => $"({Holds(c)} AND {SlotOf(c, active)} IS NULL)")));
+
+    /// <summary>An empty value was erased.</summary>
+    private static string Holds(SealedColumn column) => $"length({column.Name}) > 0";
 
     private async Task<List<(long Number, byte[]?[] Values)>> ReadAsync(
         List<SealedColumn> read, string older, long after, int active, int most, CancellationToken cancellation)
@@ -121,7 +124,7 @@ public abstract class SealedTable(ModuleDb db, FieldProtection protection, strin
         long number, byte[]?[] values, List<SealedColumn> read, List<SealedColumn> resealed, List<SealedColumn> reindexed, int active)
     {
         var (set, where, args) = (new List<string>(), new List<string> { $"{Number} = {{0}}" }, new List<object> { number });
-        foreach (var (column, value) in read.Zip(values).Where(c => c.Second is not null))
+        foreach (var (column, value) in read.Zip(values).Where(c => c.Second is { Length: > 0 }))
         {
             var name = $"{table}.{column.Name}";
             var plain = protection.OpenBytes(name, number, value);

@@ -114,22 +114,15 @@ internal sealed class KeyVerbs(IVerbHost host)
 
     private static async Task<int> RunAsync(IServiceProvider services, VerbOutput output, string name, CancellationToken cancellation)
     {
-        var jobs = services.GetRequiredService<Jobs>();
         var id = await services.GetRequiredService<KeyRotation>().QueueAsync(name, services.GetRequiredService<IActor>().Name, cancellation);
-        if (!await jobs.RunAsync(id, output, cancellation))
+        if (await JobVerb.RunAsync(services, output, id, cancellation) is { } problem)
         {
-            return output.Refuse(new Problem("job.elsewhere", id));
+            return output.Refuse(problem);
         }
 
-        await output.EndLineAsync();
-        var ended = (await jobs.FindAsync(id, cancellation))!;
-        if (ended.State != JobState.Done)
-        {
-            return output.Refuse(ended.RefusedBecause ?? new Problem("job.failed", id));
-        }
-
-        output.Say("verb.key.renewed", name, ended.Done);
-        output.Result(new { key = name, rows = ended.Done });
+        var rows = (await services.GetRequiredService<Jobs>().FindAsync(id, cancellation))!.Done;
+        output.Say("verb.key.renewed", name, rows);
+        output.Result(new { key = name, rows });
         return 0;
     }
 

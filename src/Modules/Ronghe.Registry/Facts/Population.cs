@@ -88,7 +88,7 @@ internal sealed class Population(IServiceScopeFactory scopes, IPurposes purposes
 
     private static string ScopedSql(PopulationQuery query)
     {
-        const string Known = "known_from <= @p0 AND person_no >= @p1 AND person_no <= @p2";
+        const string Known = "erased_at IS NULL AND known_from <= @p0 AND person_no >= @p1 AND person_no <= @p2";
         if (query.Scope.Count == 0)
         {
             return $"SELECT person_no FROM registry_person WHERE {Known} ORDER BY person_no";

@@ -30,4 +30,7 @@ internal sealed class Person
     public required long Household { get; init; }
 
     public required long KnownFrom { get; init; }
+
+    /// <summary>When the person was erased: nothing of who they were is left in the row.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         {
             var rows = new Dictionary<long, (byte[] Name, byte[] IdNumber)>();
             await db.BulkReadInAsync(
-                "SELECT person_no, name, id_number FROM registry_person WHERE person_no IN",
+                "SELECT person_no, name, id_number FROM registry_person WHERE erased_at IS NULL AND person_no IN",
                 chunk,
                 row => rows[row.GetInt64(0)] = (row.GetBytes(1), row.GetBytes(2)),
                 cancellation);

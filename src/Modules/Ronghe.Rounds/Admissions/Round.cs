@@ -42,6 +42,9 @@ internal sealed class Round
     /// <summary>The stages that are done, in order; the next one of the edition is under way.</summary>
     public int StagesDone { get; set; }
 
+    /// <summary>When what it was computed from was erased.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Subject of jobs and audit rows.</summary>
     public string Subject => $"round:{RoundNo}";
 }

@@ -46,6 +46,9 @@ internal sealed class Import
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>When the file, the error workbook and the verdicts were erased.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public string Subject => $"import:{ImportNo}";
 
     public void Advance(int read, int bad) => (Done, Good, Bad) = (Done + read, Good + read - bad, Bad + bad);

@@ -15,7 +15,7 @@ internal sealed class ApplicantReader(RoundsDb db, FileStore files)
 {
     public async Task<ApplicantPicture?> FindAsync(RoundPicture round, long application, CancellationToken cancellation)
     {
-        if (round.Latest is not { } list
+        if (round.Latest is not { SnapshotFile: not null } list
             || await db.Rows.AsNoTracking().SingleOrDefaultAsync(r => r.ListNo == list.ListNo && r.ApplicationNo == application, cancellation) is not { } row)
         {
             return null;
