@@ -144,6 +144,8 @@ public sealed class UnifiedIdentities : IAsyncLifetime
     {
         public Task<long?> MatchAsync(string name, string idNumber, CancellationToken cancellation) => Task.FromResult<long?>(name == "张三" ? 1 : null);
 
+        public Task<long?> FindAsync(string idNumber, CancellationToken cancellation) => Task.FromResult<long?>(null);
+
         public Task<IReadOnlyDictionary<long, string>> MaskedNamesAsync(IReadOnlyCollection<long> persons, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<long, string>>(persons.ToDictionary(p => p, _ => "张*"));
     }

@@ -150,6 +150,8 @@ public sealed class RepresentationTests
     {
         public Task<long?> MatchAsync(string name, string idNumber, CancellationToken cancellation) => Task.FromResult<long?>(long.Parse(name, CultureInfo.InvariantCulture));
 
+        public Task<long?> FindAsync(string idNumber, CancellationToken cancellation) => Task.FromResult<long?>(null);
+
         public Task<IReadOnlyDictionary<long, string>> MaskedNamesAsync(IReadOnlyCollection<long> persons, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<long, string>>(persons.ToDictionary(p => p, p => "*"));
     }

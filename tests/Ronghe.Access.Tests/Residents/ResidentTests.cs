@@ -141,6 +141,8 @@ public sealed class ResidentTests
         public Task<long?> MatchAsync(string name, string idNumber, CancellationToken cancellation) =>
             Task.FromResult<long?>(name switch { "张三" => 1, "李四" => 2, _ => null });
 
+        public Task<long?> FindAsync(string idNumber, CancellationToken cancellation) => Task.FromResult<long?>(null);
+
         public Task<IReadOnlyDictionary<long, string>> MaskedNamesAsync(IReadOnlyCollection<long> persons, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<long, string>>(persons.ToDictionary(p => p, _ => "张*"));
     }

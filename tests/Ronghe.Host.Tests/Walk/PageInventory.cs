@@ -99,6 +99,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         var job = clerk.Where(await clerk.Http.SendAsync(run))!.Split('/')[^1];
+        await auditor.SubmitAsync("/desk/retention", "hold", ("kind", "category:round-material"), ("reason", "行政诉讼期间保全"));
         _visits.AddRange(
         [
             new("not-found", "/nothing-here", null),

@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Ronghe.Codes;
 using Ronghe.Contracts.Access;
-using Ronghe.Contracts.Registry;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Kernel;
 
 namespace Ronghe.Access.Retention;
 
 /// <summary>Places legal holds and releases them.</summary>
-internal sealed partial class HoldDesk(AccessDb db, RetentionSheet sheet, IPersons persons, ILimits limits, IActor actor, IAudit audit, SecurityClock clock)
+internal sealed class HoldDesk(AccessDb db, RetentionSheet sheet, IRealNames people, ILimits limits, IActor actor, IAudit audit, SecurityClock clock)
 {
     /// <summary>Kinds of subjects that are named by their number.</summary>
     private static readonly string[] Numbered = ["round", "import", "account"];
@@ -25,9 +23,7 @@ internal sealed partial class HoldDesk(AccessDb db, RetentionSheet sheet, IPerso
             return tooOften;
         }
 
-        var number = IdCard.Normalise(idNumber ?? "");
-        var found = await persons.FindByIdNumberAsync([number], cancellation);
-        return found.TryGetValue(number, out var person)
+        return await people.FindAsync(idNumber ?? "", cancellation) is { } person
             ? await PlaceAsync(string.Create(CultureInfo.InvariantCulture, $"{LegalHold.PersonPrefix}{person}"), reason, cancellation)
             : new Problem("retention.person-unknown") { Field = "subject" };
     }
@@ -39,8 +35,12 @@ internal sealed partial class HoldDesk(AccessDb db, RetentionSheet sheet, IPerso
     public async Task<Outcome<LegalHold>> PlaceOnAsync(string? subject, string? reason, CancellationToken cancellation)
     {
         var wanted = (subject ?? "").Trim();
-        var known = Subject().Match(wanted) is { Success: true } match
-            && (match.Groups[1].Value == "category" ? sheet.Rules.ContainsKey(match.Groups[2].Value) : Numbered.Contains(match.Groups[1].Value) && long.TryParse(match.Groups[2].Value, out _));
+        var known = wanted.Split(':') switch
+        {
+            ["category", var category] => sheet.Rules.ContainsKey(category),
+            [var kind, var number] => Numbered.Contains(kind) && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            _ => false,
+        };
         return known ? await PlaceAsync(wanted, reason, cancellation) : new Problem("retention.subject-unknown") { Field = "subject" };
     }
 
@@ -88,7 +88,4 @@ internal sealed partial class HoldDesk(AccessDb db, RetentionSheet sheet, IPerso
     private static Problem? Wrong(string? reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > LegalHold.ReasonMaxLength
         ? new Problem("grant.reason", LegalHold.ReasonMaxLength) { Field = "reason" }
         : null;
-
-    [GeneratedRegex("^([a-z]+):([a-z0-9-]{1,50})$")]
-    private static partial Regex Subject();
 }

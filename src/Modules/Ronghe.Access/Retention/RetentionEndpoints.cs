@@ -12,7 +12,7 @@ internal static class RetentionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk/retention/runs/{run:guid}/report.txt", ReportAsync).Needs("retention.read").ExcludeFromDescription();
+        routes.MapGet("/desk/retention/runs/{id:guid}/report.txt", ReportAsync).Needs("retention.read").ExcludeFromDescription();
         var retention = routes.MapGroup("/api/v1/desk/retention").WithTags("desk");
         retention.MapGet("", CategoriesAsync).Needs("retention.read").WithSummary("For how long each category is kept, and what waits to be erased");
         retention.MapGet("/runs", RunsAsync).Needs("retention.read").WithSummary("The latest runs, the newest first, with their signed reports");
@@ -22,14 +22,14 @@ internal static class RetentionEndpoints
         retention.MapPost("/holds/{hold:long}/release", ReleaseAsync).Needs("retention.hold").WithSummary("Release a legal hold");
     }
 
-    private static async Task<Results<ContentHttpResult, NotFound>> ReportAsync(Guid run, RetentionView view, HttpContext http, CancellationToken cancellation)
+    private static async Task<Results<ContentHttpResult, NotFound>> ReportAsync(Guid id, RetentionView view, HttpContext http, CancellationToken cancellation)
     {
-        if (await view.FindRunAsync(run, cancellation) is not { Report: { } report })
+        if (await view.FindRunAsync(id, cancellation) is not { Report: { } report })
         {
             return TypedResults.NotFound();
         }
 
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"erasure-{run:D}.txt\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"erasure-{id:D}.txt\"";
         return TypedResults.Text(report);
     }
 

@@ -14,13 +14,7 @@ internal sealed class RealNames(IPersons persons, DatabaseOptions deployment, Ti
 
     public async Task<long?> MatchAsync(string name, string idNumber, CancellationToken cancellation)
     {
-        if (IdCard.Check(idNumber, clock.Today(), deployment.Sample, out var number) != IdVerdict.Ok)
-        {
-            return null;
-        }
-
-        var found = await persons.FindByIdNumberAsync([number.Text], cancellation);
-        if (!found.TryGetValue(number.Text, out var person))
+        if (await FindAsync(idNumber, cancellation) is not { } person)
         {
             return null;
         }
@@ -31,6 +25,17 @@ internal sealed class RealNames(IPersons persons, DatabaseOptions deployment, Ti
         }
 
         return null;
+    }
+
+    public async Task<long?> FindAsync(string idNumber, CancellationToken cancellation)
+    {
+        if (IdCard.Check(idNumber, clock.Today(), deployment.Sample, out var number) != IdVerdict.Ok)
+        {
+            return null;
+        }
+
+        var found = await persons.FindByIdNumberAsync([number.Text], cancellation);
+        return found.TryGetValue(number.Text, out var person) ? person : null;
     }
 
     public async Task<IReadOnlyDictionary<long, string>> MaskedNamesAsync(IReadOnlyCollection<long> asked, CancellationToken cancellation)
