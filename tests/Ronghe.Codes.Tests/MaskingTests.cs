@@ -9,6 +9,7 @@ public sealed class MaskingTests
     private static readonly (string Rule, Func<string, string> Mask)[] Rules =
     [
         ("name", Masking.Name),
+        ("name in public", Masking.NamePublic),
         ("id inside", Masking.IdInternal),
         ("id in public", Masking.IdPublic),
         ("document", Masking.Document),
@@ -41,6 +42,21 @@ public sealed class MaskingTests
     [InlineData(" 王小明\u200B", "王*明")]
     [InlineData("", "")]
     public void Names(string name, string masked) => Assert.Equal(masked, Masking.Name(name));
+
+    [Theory]
+    [InlineData("张三", "张*")]
+    [InlineData("王小明", "王**")]
+    [InlineData("张 小明", "张**")]
+    [InlineData("欧阳娜娜", "欧**")]
+    [InlineData("李𪚥𪚥", "李**")]
+    [InlineData("张", "*")]
+    [InlineData("𠮷田", "**")]
+    [InlineData("妫小明", "***")]
+    [InlineData("买买提·艾力", "**·**")]
+    [InlineData("Li Wei", "***")]
+    [InlineData("Li", "***")]
+    [InlineData("", "")]
+    public void Names_in_a_published_list(string name, string masked) => Assert.Equal(masked, Masking.NamePublic(name));
 
     [Theory]
     [InlineData("110101199003070012", "110101********0012", "1****************2")]

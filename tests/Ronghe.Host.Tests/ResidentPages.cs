@@ -91,6 +91,8 @@ public sealed partial class ResidentPages(SampleSite site)
         var text = await visitor.ReadAsync(path);
 
         Assert.Matches(@"9\*{16}[0-9X]", text);
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}\*\*", text);
+        Assert.DoesNotMatch(@"\*\p{IsCJKUnifiedIdeographs}", text);
         Assert.DoesNotMatch(@"(?<![0-9a-f])\d{17}[0-9X](?![0-9a-f])", text);
         Assert.DoesNotContain("application", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("申请编号", text, StringComparison.Ordinal);

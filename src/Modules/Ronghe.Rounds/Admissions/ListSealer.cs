@@ -95,7 +95,7 @@ internal sealed class ListSealer(RoundsDb db, FileStore files, FieldProtection p
         var identities = new Dictionary<long, PublicIdentity>();
         await foreach (var person in persons.ReadAsync([.. byPerson.Keys], ListBuilder.Purpose, cancellation))
         {
-            identities[byPerson[person.Person]] = new PublicIdentity(Masking.Name(person.Name), Masking.IdPublic(person.IdNumber));
+            identities[byPerson[person.Person]] = new PublicIdentity(Masking.NamePublic(person.Name), Masking.IdPublic(person.IdNumber));
         }
 
         return identities;
