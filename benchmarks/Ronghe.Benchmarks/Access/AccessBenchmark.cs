@@ -10,6 +10,8 @@ internal static class AccessBenchmark
     {
         var rows = Number(args, 0, 1_000_000);
         var entries = Number(args, 1, 1_000_000);
+        await ListBenchmark.RunAsync(DbKind.Sqlite);
+        await ListBenchmark.RunAsync(DbKind.Postgres);
         await WallBenchmark.RunAsync(rows);
         await AuditBenchmark.RunAsync(DbKind.Sqlite);
         await AuditBenchmark.RunAsync(DbKind.Postgres);

@@ -50,10 +50,6 @@ internal static class PageChecks
 
         faults.AddRange(await page.EvaluateAsync<string[]>(
             "o => walk.whole(o)", new { language = variant.Language[..2], desk, target = variant.Target(desk), large = variant.LargeType }));
-        if (!desk || variant.Language != "en")
-        {
-            await AxeAsync(page, faults);
-        }
     }
 
     /// <summary>What axe finds.</summary>

@@ -83,6 +83,11 @@ public sealed class PlantedFaults : IAsyncLifetime
             PageChecks.Watch(page, Home, faults);
             var sent = await page.GotoAsync(Home + "/");
             await PageChecks.LookAsync(page, variant with { Language = "en" }, desk: false, faults);
+            if (variant.Script)
+            {
+                await PageChecks.AxeAsync(page, faults);
+            }
+
             if (variant == Variant.English)
             {
                 await PageChecks.MomentsAsync(page, sent!, faults);
