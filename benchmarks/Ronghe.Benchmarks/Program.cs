@@ -4,6 +4,7 @@ using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
 using Ronghe.Benchmarks.Rounds;
 using Ronghe.Benchmarks.Scores;
+using Ronghe.Benchmarks.Sites;
 
 // One verb a benchmark; each prints a ratio against a baseline run beside it.
 return args switch
@@ -12,6 +13,7 @@ return args switch
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
     ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
+    ["pages", .. var rest] => await PageBenchmark.RunAsync(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["round", .. var rest] => RoundBenchmark.Run(rest),
@@ -25,6 +27,7 @@ static int Usage()
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
     Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");
+    Console.Error.WriteLine("  pages [persons] [sqlite|postgres]   the list of scores over a large city, against the same rows as bare text");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");
     Console.Error.WriteLine("  round [persons]   a round from an empty folder to a verified package: time and memory of each step");

@@ -8,6 +8,8 @@ namespace Ronghe.Web;
 /// <summary>What pages have in common: the request they answer and the refusal they show.</summary>
 public abstract class SitePage : ComponentBase
 {
+    private bool _begun;
+
     /// <summary>The request under way; static pages always have one.</summary>
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
@@ -23,6 +25,22 @@ public abstract class SitePage : ComponentBase
 
     /// <summary>Stops work when the reader goes away.</summary>
     protected CancellationToken Cancellation => Http.RequestAborted;
+
+    /// <summary>Begins the page once and draws it when it has what it shows; the framework's way would draw it first while it still waits.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!_begun)
+        {
+            _begun = true;
+            OnInitialized();
+            await OnInitializedAsync();
+        }
+
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 
     /// <summary>Shows a refusal and answers with its status; whoever must prove who they are is sent to do so, and back.</summary>
     protected void Refuse(Problem problem)

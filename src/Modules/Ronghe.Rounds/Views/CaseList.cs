@@ -30,6 +30,9 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
     private const int MostSearched = 20_000;
     private const int Chunk = 1_000;
 
+    /// <summary>More cases than these are not counted for a page.</summary>
+    public const int MostCounted = 1_000;
+
     public async Task<CaseRows> ListAsync(CaseQuery query, CancellationToken cancellation)
     {
         var cases = await WantedAsync(query, cancellation);
@@ -54,9 +57,17 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
         return parts.Count == 0 ? db.Cases.In(DivisionScope.Nowhere) : parts.Aggregate((all, part) => all.Concat(part));
     }
 
-    /// <summary>How many cases are in each state.</summary>
-    public async Task<IReadOnlyDictionary<ScoreState, int>> CountAsync(CancellationToken cancellation) =>
-        await (await SeenAsync(cancellation)).GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+    /// <summary>How many cases are in each state, up to <see cref="MostCounted"/> and one: nobody waits for a page because a city is large.</summary>
+    public async Task<IReadOnlyDictionary<ScoreState, int>> CountAsync(CancellationToken cancellation)
+    {
+        var (seen, counts) = (await SeenAsync(cancellation), new Dictionary<ScoreState, int>());
+        foreach (var state in Enum.GetValues<ScoreState>())
+        {
+            counts[state] = await seen.Where(c => c.State == state).OrderBy(c => c.Division).ThenBy(c => c.CaseNo).Take(MostCounted + 1).CountAsync(cancellation);
+        }
+
+        return counts;
+    }
 
     private async Task<IQueryable<ScoreCase>> WantedAsync(CaseQuery query, CancellationToken cancellation)
     {
