@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
@@ -33,6 +34,35 @@ public sealed class Idempotency(RequestDelegate next)
             return;
         }
 
+        if (IsTooLarge(http))
+        {
+            RefuseUnread(http);
+            return;
+        }
+
+        try
+        {
+            await AnswerAsync(http);
+        }
+        catch (BadHttpRequestException cut) when (cut.StatusCode == StatusCodes.Status413PayloadTooLarge && !http.Response.HasStarted)
+        {
+            // A body that did not say how long it is.
+            RefuseUnread(http);
+        }
+    }
+
+    /// <summary>The site says it in the words of a page or of the API, which must not begin to read either.</summary>
+    private static void RefuseUnread(HttpContext http)
+    {
+        (http.Request.Method, http.Request.Body) = (HttpMethods.Get, Stream.Null);
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+    }
+
+    private static bool IsTooLarge(HttpContext http) =>
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most && http.Request.ContentLength > most;
+
+    private async Task AnswerAsync(HttpContext http)
+    {
         var key = await KeyOfAsync(http);
         if (key is not { Length: > 0 and <= LongestKey })
         {

@@ -29,5 +29,8 @@ public sealed class Sent
     /// <summary>The file of a file field; null when none was chosen.</summary>
     public IFormFile? File(string field) => _values.GetValueOrDefault(field) as IFormFile;
 
+    /// <summary>The files of a file field that takes several; empty when none was chosen.</summary>
+    public IReadOnlyList<IFormFile> Files(string field) => _values.GetValueOrDefault(field) switch { IReadOnlyList<IFormFile> several => several, IFormFile one => [one], _ => [] };
+
     internal void Set(string field, object? value) => _values[field] = value;
 }
