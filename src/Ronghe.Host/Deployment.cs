@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Ronghe.Contracts.Access;
 using Ronghe.Crypto;
 using Ronghe.Data;
+using Ronghe.Intake.Scanning;
 
 namespace Ronghe.Host;
 
@@ -19,6 +20,7 @@ namespace Ronghe.Host;
 /// <param name="PostgresOwner">A connection string of the role that owns the tables; null when <paramref name="Postgres"/> is that role too.</param>
 /// <param name="Suite">The suite of keys made from now on: <c>intl</c> when null, or <c>gm</c> (国密).</param>
 /// <param name="LeakedPasswords">A file of SHA-1 hashes of leaked passwords in their order, in the data folder or by its full path; null for none.</param>
+/// <param name="Scanner">Where the scanner of uploads is (clamd): <c>tcp://127.0.0.1:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>; null for none, then materials stay in quarantine.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
     bool Sample,
@@ -32,7 +34,8 @@ internal sealed record Deployment(
     UnifiedIdentitySite? Identity = null,
     string? PostgresOwner = null,
     string? Suite = null,
-    string? LeakedPasswords = null)
+    string? LeakedPasswords = null,
+    string? Scanner = null)
 {
     private const string FileName = "deployment.json";
     private const string DefaultSuite = "intl";
@@ -82,6 +85,12 @@ internal sealed record Deployment(
 
         return new(Passwords ?? (Sample ? "asvs" : "djbh3"), !Sample || SecondFactor == true, leaked);
     }
+
+    /// <exception cref="ConfigurationException">The scanner's address is none, or files would go over a line that others read.</exception>
+    public MaterialRules MaterialRules =>
+        Scanner is null ? new(Scanner: null, OpensUnscanned: Sample)
+        : Uri.TryCreate(Scanner, UriKind.Absolute, out var address) && ClamdScanner.Takes(address) && (address.Scheme == "unix" || address.IsLoopback) ? new(address, OpensUnscanned: false)
+        : throw new ConfigurationException(new("deployment.scanner", Scanner));
 
     public PasskeyRules PasskeyRules =>
         Passkeys is { } site ? new(site.Domain, site.Origins, AnyLocalPort: false)

@@ -30,6 +30,7 @@ internal static class HostServices
         services.AddSingleton(now is { } start ? new SampleClock(start) : TimeProvider.System);
         services.AddSingleton(deployment.SignInRulesIn(folder));
         services.AddSingleton(deployment.PasskeyRules);
+        services.AddSingleton(deployment.MaterialRules);
         services.AddSingleton(deployment.IdentityRulesIn(folder));
         services.AddSingleton(deployment.MessageRulesIn(folder));
         services.AddSingleton(deployment.AuditRulesIn(folder));

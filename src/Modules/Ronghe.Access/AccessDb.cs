@@ -8,6 +8,7 @@ using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Materials;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Retention;
@@ -62,6 +63,10 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<StoredMaterial> Materials => Set<StoredMaterial>();
+
+    public DbSet<StagedContent> StagedContents => Set<StagedContent>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 

@@ -11,6 +11,7 @@ using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
+using Ronghe.Access.Materials;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Purposes;
@@ -73,6 +74,7 @@ public sealed class AccessModule : IModule
         .AddKeys()
         .AddRetention()
         .AddClients()
+        .AddMaterials()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<ILimits, PersonalLimits>()
@@ -107,8 +109,8 @@ public sealed class AccessModule : IModule
         .AddScoped<SignIn>()
         .AddScoped<SessionLedger>();
 
-    /// <summary>Adds the loops that a server runs: they seal the ledger and ask for retention.</summary>
-    public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>().AddHostedService<RetentionLoop>();
+    /// <summary>Adds the loops that a server runs: they seal the ledger, ask for retention, and see to materials.</summary>
+    public static IServiceCollection AddLoops(IServiceCollection services) => services.AddHostedService<SealLoop>().AddHostedService<RetentionLoop>().AddHostedService<MaterialLoop>();
 
     /// <summary>Makes the session cookie the way in which a site knows its staff; verbs do without.</summary>
     /// <param name="services">The site's services.</param>
@@ -144,5 +146,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build(), new MaterialVerbs(host).Build()];
 }

@@ -6,7 +6,7 @@ using System.Text;
 namespace Ronghe.Intake.Tests.Scanning;
 
 /// <summary>How a fake scanner behaves.</summary>
-internal enum Manner
+public enum Manner
 {
     /// <summary>Finds the test text that all scanners find, and nothing else.</summary>
     Honest,

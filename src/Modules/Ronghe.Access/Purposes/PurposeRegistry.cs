@@ -9,7 +9,7 @@ namespace Ronghe.Access.Purposes;
 internal sealed class PurposeRegistry : IPurposes
 {
     private const string AllFacts = "*";
-    private static readonly string[] OfPersons = ["name", "id-number"];
+    private static readonly string[] OfPersons = ["name", "id-number", "material"];
 
     private PurposeRegistry(IReadOnlyDictionary<string, Purpose> all) => All = all;
 
