@@ -71,6 +71,23 @@ public sealed partial class Visitor : IDisposable
         return await PostAsync(path, form);
     }
 
+    /// <summary>Sends a form with files, as a browser does.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string path, string handler, string field, IReadOnlyList<(string Name, byte[] Content)> files, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in (await FormAsync(path, handler)).Select(f => (f.Key, f.Value)).Concat(fields))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, content) in files)
+        {
+            form.Add(new ByteArrayContent(content), field, name);
+        }
+
+        return await _http.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     public async Task SignInAsync(string name, string link)
     {
         var set = await SubmitAsync(link, "welcome", ("Form.Password", SampleSite.Password), ("Form.Again", SampleSite.Password));

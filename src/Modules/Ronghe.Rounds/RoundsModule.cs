@@ -44,6 +44,8 @@ public sealed class RoundsModule : IModule
         .AddScoped<RunRound>()
         .AddScoped<CloseStage>()
         .AddScoped<DecideHeld>()
+        .AddScoped<ObjectionMaterials>()
+        .AddScoped<RecordObjection>()
         .AddScoped<DecideObjection>()
         .AddScoped<ObjectionImpact>()
         .AddSingleton<ISite, CitySite>()
@@ -69,6 +71,7 @@ public sealed class RoundsModule : IModule
         ListFiles.Map(routes);
         RoundEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        MaterialEndpoints.Map(routes);
         ScoreEndpoints.Map(routes);
     }
 

@@ -103,6 +103,7 @@ internal sealed class RoundsTables : IModuleTables
             table.Property(o => o.Reason).HasMaxLength(Objection.TextMaxLength);
             table.Property(o => o.RecordedBy).HasMaxLength(100);
             table.Property(o => o.DecidedBy).HasMaxLength(100);
+            table.Ignore(o => o.Subject);
             table.HasIndex(o => o.RoundNo);
         });
     }

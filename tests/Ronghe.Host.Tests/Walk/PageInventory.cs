@@ -94,7 +94,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var auditor = await PersonAsync("audit-admin", "audit-admin");
         var known = _people["resident"] = await site.ResidentAsync("13800001000", level: 2, person: 1_900);
         var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
-        var recorded = await clerk.SubmitAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", ("reason", "租赁备案时间有误，请核对。"));
+        var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());

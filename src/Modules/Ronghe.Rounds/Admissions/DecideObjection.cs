@@ -1,57 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Kernel;
-using Ronghe.Packs;
-using Ronghe.Rounds.Rules;
 
 namespace Ronghe.Rounds.Admissions;
 
-/// <summary>Records objections while the stage is open, shows whom upholding one would move, and decides with a reason.</summary>
-internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate gate, Numbers numbers, ObjectionImpact impact, RoundRecorder record)
+/// <summary>Shows whom upholding an objection would move, and decides it with a reason.</summary>
+internal sealed class DecideObjection(RoundsDb db, RoundGate gate, Numbers numbers, ObjectionImpact impact, RoundRecorder record)
 {
-    public async Task<Outcome<Objection>> RecordAsync(Guid roundId, long application, string? text, CancellationToken cancellation) => await db.InTransactionAsync(async () =>
-    {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > Objection.TextMaxLength)
-        {
-            return (Outcome<Objection>)new Problem("objection.text-missing", Objection.TextMaxLength) { Field = "text" };
-        }
-
-        if (await db.Rounds.SingleOrDefaultAsync(r => r.PublicId == roundId, cancellation) is not { } round)
-        {
-            return RoundProblems.NotFound(roundId.ToString());
-        }
-
-        var scope = await gate.ScopeAsync("objections.record", round, cancellation);
-        if (scope.IsNowhere)
-        {
-            return RoundProblems.NotFound(roundId.ToString());
-        }
-
-        var stage = rules.Of(round).Edition.Stages.ElementAtOrDefault(round.StagesDone);
-        if (stage?.Kind != StageKind.Objections)
-        {
-            return RoundProblems.WrongStage("objection.record", stage?.Kind);
-        }
-
-        if (!await db.Applications.In(scope).AnyAsync(a => a.ApplicationNo == application && a.RoundNo == round.RoundNo, cancellation))
-        {
-            return new Problem("application.not-found", application);
-        }
-
-        var objection = new Objection
-        {
-            ObjectionNo = await numbers.TakeAsync("rounds_objection", 1, cancellation),
-            RoundNo = round.RoundNo,
-            ApplicationNo = application,
-            Text = text.Trim(),
-            ReceivedAt = record.Now,
-            RecordedBy = record.Actor,
-        };
-        db.Objections.Add(objection);
-        record.Act("objection.record", $"objection:{objection.ObjectionNo}", $"application:{application}");
-        return objection;
-    }, cancellation);
-
     /// <summary>Whom upholding the objection would move, with the facts as they are known now.</summary>
     public async Task<Outcome<Impact>> ImpactAsync(long objectionNo, CancellationToken cancellation) =>
         await FindAsync(objectionNo, "objections.read", cancellation) is { } objection
@@ -71,7 +26,7 @@ internal sealed class DecideObjection(RoundsDb db, RoundRules rules, RoundGate g
             return problem;
         }
 
-        record.Act("objection.decide", $"objection:{objectionNo}", $"{objection.State}: {objection.Reason}");
+        record.Act("objection.decide", objection.Subject, $"{objection.State}: {objection.Reason}");
         return objection;
     }, cancellation);
 

@@ -15,6 +15,9 @@ internal sealed class Objection
 
     public required long ObjectionNo { get; init; }
 
+    /// <summary>As the audit ledger names it.</summary>
+    public string Subject => $"objection:{ObjectionNo}";
+
     public required long RoundNo { get; init; }
 
     public required long ApplicationNo { get; init; }

@@ -103,14 +103,14 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Created<ObjectionPicture>, ProblemHttpResult>> ObjectAsync(
-        string programme, int year, ObjectionRequest request, DeskRounds rounds, DecideObjection decide, Texts texts, CancellationToken cancellation)
+        string programme, int year, ObjectionRequest request, DeskRounds rounds, RecordObjection recording, Texts texts, CancellationToken cancellation)
     {
         if (await rounds.FindAsync(programme, year, "objections.record", cancellation) is not { } round)
         {
             return NoRound(programme, year, texts);
         }
 
-        var outcome = await decide.RecordAsync(round.Round.PublicId, request.Application, request.Text, cancellation);
+        var outcome = await recording.RunAsync(round.Round.PublicId, request.Application, request.Text, [], cancellation);
         return outcome.Problem is { } problem
             ? problem.ToHttp(texts)
             : TypedResults.Created($"/desk/objections/{outcome.Value.ObjectionNo}", ObjectionPicture.Of(outcome.Value));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Scores;
@@ -6,10 +7,10 @@ using Ronghe.Rounds.Scores;
 namespace Ronghe.Rounds.Retention;
 
 /// <summary>
-/// What a round was computed from: frozen inputs, traces, full packages, who moves along, the words of objections. The lists, their roots
+/// What a round was computed from: frozen inputs, traces, full packages, who moves along, words and materials of objections. The lists, their roots
 /// and the public packages stay: anyone can still verify them.
 /// </summary>
-internal sealed class RoundRetention(RoundsDb db, TimeProvider clock) : IRetained, IPersonUse
+internal sealed class RoundRetention(RoundsDb db, IMaterials materials, TimeProvider clock) : IRetained, IPersonUse
 {
     public string Category => "round-material";
 
@@ -39,6 +40,7 @@ internal sealed class RoundRetention(RoundsDb db, TimeProvider clock) : IRetaine
             set => set.SetProperty(l => l.SnapshotFile, (string?)null).SetProperty(l => l.ScoreFile, (string?)null).SetProperty(l => l.FullPackage, (string?)null), cancellation);
         var applications = db.Applications.Anywhere.Where(a => a.RoundNo == item);
         await db.Companions.Where(c => applications.Any(a => a.ApplicationNo == c.ApplicationNo)).ExecuteDeleteAsync(cancellation);
+        await materials.EraseAsync(await ObjectionsAsync(item, cancellation), cancellation);
         await db.Objections.Where(o => o.RoundNo == item).ExecuteUpdateAsync(
             set => set.SetProperty(o => o.Text, "").SetProperty(o => o.Reason, (string?)null), cancellation);
         var now = clock.GetUtcNow();
@@ -57,7 +59,11 @@ internal sealed class RoundRetention(RoundsDb db, TimeProvider clock) : IRetaine
     private async Task<Kept> KeptOfAsync(Round round, CancellationToken cancellation)
     {
         var lists = await db.Lists.AsNoTracking().Where(l => l.RoundNo == round.RoundNo).ToListAsync(cancellation);
+        var handedIn = await materials.FilesAsync(await ObjectionsAsync(round.RoundNo, cancellation), cancellation);
         return new Kept(
-            round.RoundNo, [round.Subject], [.. lists.SelectMany(l => new[] { l.SnapshotFile, l.ScoreFile, l.FullPackage }).OfType<string>().Distinct(StringComparer.Ordinal)]);
+            round.RoundNo, [round.Subject], [.. lists.SelectMany(l => new[] { l.SnapshotFile, l.ScoreFile, l.FullPackage }).OfType<string>().Concat(handedIn).Distinct(StringComparer.Ordinal)]);
     }
+
+    private async Task<IReadOnlyCollection<string>> ObjectionsAsync(long round, CancellationToken cancellation) =>
+        (await db.Objections.AsNoTracking().Where(o => o.RoundNo == round).ToListAsync(cancellation)).ConvertAll(o => o.Subject);
 }

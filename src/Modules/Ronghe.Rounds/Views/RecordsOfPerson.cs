@@ -5,7 +5,7 @@ using Ronghe.Rounds.Scores;
 
 namespace Ronghe.Rounds.Views;
 
-/// <summary>Names a person's scores and applications, wherever they belong, as the audit ledger knows them.</summary>
+/// <summary>Names a person's scores, applications and objections, wherever they belong, as the audit ledger knows them.</summary>
 internal sealed class RecordsOfPerson(RoundsDb db) : IPersonRecords
 {
     public Task<IReadOnlyList<string>> SubjectsAsync(long person, CancellationToken cancellation) =>
@@ -17,6 +17,7 @@ internal sealed class RecordsOfPerson(RoundsDb db) : IPersonRecords
         var rounds = await db.Rounds.Select(r => r.RoundNo).ToListAsync(cancellation);
         var applications = await db.Applications.Anywhere.Where(a => rounds.Contains(a.RoundNo) && a.PersonNo == person).Select(a => a.ApplicationNo).ToListAsync(cancellation);
         var cases = await db.Cases.Anywhere.Where(c => c.PersonNo == person).Select(c => c.CaseNo).ToListAsync(cancellation);
-        return [.. applications.Select(a => string.Create(CultureInfo.InvariantCulture, $"application:{a}")), .. cases.Select(ScoreCase.SubjectOf)];
+        var objections = await db.Objections.AsNoTracking().Where(o => applications.Contains(o.ApplicationNo)).ToListAsync(cancellation);
+        return [.. applications.Select(a => string.Create(CultureInfo.InvariantCulture, $"application:{a}")), .. objections.Select(o => o.Subject), .. cases.Select(ScoreCase.SubjectOf)];
     }
 }
