@@ -74,7 +74,9 @@ public sealed class MaterialTests
         await AttachAsync(city, ("one.pdf", Letter), ("two.pdf", Letter));
 
         var job = await city.RunJobAsync(MaterialWorker.JobKind, MaterialWorker.Subject, "");
+        var again = await city.RunJobAsync(MaterialWorker.JobKind, MaterialWorker.Subject, "");
 
+        Assert.Equal(JobState.Done, again.State);
         Assert.Equal((JobState.Failed, "scanner.silent"), (job.State, job.RefusedBecause?.Code));
         Assert.Equal([MaterialState.NoAnswer, MaterialState.Waiting], (await ListAsync(city)).Select(m => m.State));
     }
@@ -92,6 +94,23 @@ public sealed class MaterialTests
 
         Assert.Equal((state, sample), (material.State, material.IsOpen));
         Assert.Equal(sample ? null : "material.quarantine.conflict", (await OpenAsync(city, material)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_from_the_store_keeps_no_other_from_being_scanned()
+    {
+        await using var clamd = new FakeClamd();
+        await using var city = await CityAsync(DbKind.Sqlite, sample: false, clamd.Address);
+        await AttachAsync(city, ("lost.pdf", Letter), ("letter.pdf", Harmful));
+        clamd.Manner = Manner.HangsUp;
+        await city.RunJobAsync(MaterialWorker.JobKind, MaterialWorker.Subject, "");
+        clamd.Manner = Manner.Honest;
+        city.Clock.Now += TimeSpan.FromSeconds(16);
+        city.Services.GetRequiredService<FileStore>().Erase(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Letter)));
+
+        await city.RunJobAsync(MaterialWorker.JobKind, MaterialWorker.Subject, "");
+
+        Assert.Equal([MaterialState.NoAnswer, MaterialState.Refused], (await ListAsync(city)).Select(m => m.State));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace Ronghe.Access.Materials;
 internal sealed class MaterialLoop(IServiceScopeFactory scopes, MaterialRules rules, TimeProvider clock, ILogger<MaterialLoop> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,7 +33,13 @@ internal sealed class MaterialLoop(IServiceScopeFactory scopes, MaterialRules ru
 
     private async Task AskAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        if (await MaterialWorker.IsWaitedForAsync(services.GetRequiredService<AccessDb>(), rules, clock.GetUtcNow(), cancellation))
+        var (latest, now) = (await services.GetRequiredService<Jobs>().FindLatestAsync(MaterialWorker.JobKind, MaterialWorker.Subject, cancellation), clock.GetUtcNow());
+        if (latest is { State: JobState.Failed } && now - latest.EndedAt < AfterAFailure)
+        {
+            return;
+        }
+
+        if (await MaterialWorker.IsWaitedForAsync(services.GetRequiredService<AccessDb>(), rules, now, cancellation))
         {
             await services.GetRequiredService<JobQueue>().EnqueueAsync(MaterialWorker.JobKind, MaterialWorker.Subject, "", "system", cancellation);
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
@@ -60,8 +61,16 @@ internal sealed class MaterialWorker(AccessDb db, MaterialFiles files, MaterialR
 
     private async Task<ScanAnswer> AskAsync(StoredMaterial material, CancellationToken cancellation)
     {
-        await using var content = await files.OpenAsync(material, cancellation);
-        return await scanner.ScanAsync(content, cancellation);
+        try
+        {
+            await using var content = await files.OpenAsync(material, cancellation);
+            return await scanner.ScanAsync(content, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or CryptographicException)
+        {
+            // One that is damaged or gone waits by itself and keeps no other from being looked at.
+            return new ScanAnswer(ScanVerdict.Unknown, "unreadable", Reached: true);
+        }
     }
 
     private Task TakeAsync(StoredMaterial asked, ScanAnswer answer, CancellationToken cancellation) => db.InTransactionAsync(async () =>
@@ -74,6 +83,12 @@ internal sealed class MaterialWorker(AccessDb db, MaterialFiles files, MaterialR
         }
 
         material.Take(answer, clock.GetUtcNow());
+        if (!answer.Reached)
+        {
+            var again = material.AskAt;
+            await Waiting(db, clock.GetUtcNow()).ExecuteUpdateAsync(set => set.SetProperty(m => m.AskAt, again), cancellation);
+        }
+
         if (answer.Verdict != ScanVerdict.Unknown)
         {
             audit.Record(answer.Verdict == ScanVerdict.Clean ? "material.checked" : "material.refused", material.Subject, $"{material.PublicId} {answer.Word}".TrimEnd());
