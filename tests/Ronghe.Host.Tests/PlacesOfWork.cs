@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Codes;
@@ -41,11 +43,22 @@ public sealed class PlacesOfWork
         Assert.Equal(HttpStatusCode.NotFound, (await reviewer.GetAsync($"/desk/rounds/hukou/2025/applicants/{foreign}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await reviewer.GetAsync($"/desk/rounds/hukou/2025/applicants/{seen[0]}")).StatusCode);
 
+        foreach (var path in PagesOf(site))
+        {
+            Assert.True((int)(await reviewer.GetAsync(path)).StatusCode < 500, path);
+        }
+
         // One's own score by receipt needs no division.
         using var resident = site.Visitor();
         var own = await resident.SubmitAsync($"{SampleSite.Round}/score", "score", ("code", site.Receipt.Code), ("tail", site.Receipt.Tail));
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
     }
+
+    /// <summary>Pages whose address says nothing but which page.</summary>
+    private static IEnumerable<string> PagesOf(SampleSite site) =>
+        from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count == 0
+        select "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
     private static async Task<Dictionary<long, long>> CasesAsync(SampleSite site) =>
         await ReadAsync(site, "SELECT case_no AS \"Key\", division AS \"Value\" FROM rounds_score_case");
