@@ -38,6 +38,8 @@ internal static class ListBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             a page of 50 scores on {kind}: {AccessBenchmark.Median(times):F2} ms; baseline (no rights, scope and purpose) {AccessBenchmark.Median(baseline):F2} ms: {AccessBenchmark.Median(times) / AccessBenchmark.Median(baseline):F2} times
             """));
+        await with.StopAsync();
+        await without.StopAsync();
     }
 
     private sealed class NoRights(AccessDb db) : IRights

@@ -5,12 +5,12 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Rounds;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ronghe.Benchmarks.Sites;
 
@@ -61,6 +61,7 @@ internal static class PageBenchmark
         using var plain = new HttpClient { BaseAddress = new Uri(bare.Urls.Single()) };
         var (pages, texts) = (await RateAsync(() => PageTime.ReadAsync(browser, "/desk/scores")), await RateAsync(() => PageTime.ReadAsync(plain, "/")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pages of 50 scores on {kind}: {pages:F0} a second; baseline (the same rows as bare text) {texts:F0}: {pages / texts:F2} times"));
+        await site.StopAsync();
     }
 
     /// <summary>The same rows with nothing around them: read by key, names opened and masked, written.</summary>
