@@ -4,8 +4,8 @@ using Ronghe.Kernel;
 namespace Ronghe.Intake.Documents;
 
 /// <summary>
-/// One value of a document, with all names in it held against what no material may have. Of a dictionary, its own entries are kept as words: <c>/Name</c>,
-/// numbers, <c>[</c>, …
+/// One value of a document, with all names in it held against what no material may have. Of a dictionary, the few entries of its own that are asked for are kept as
+/// words: <c>/Name</c>, numbers, <c>[</c>, …
 /// </summary>
 internal sealed class PdfValue
 {
@@ -19,8 +19,11 @@ internal sealed class PdfValue
         "GoToR", "Rendition", "Movie", "Sound", "3D", "FFilter",
     };
 
+    private static readonly HashSet<string> Asked = new(StringComparer.Ordinal) { "Type", "Filter", "DecodeParms", "First", "N", "Root" };
+
     private readonly List<PdfTokenKind> _open = [];
-    private string? _key;
+    private List<string>? _words;
+    private bool _hasKey;
     private bool _opening;
 
     public Dictionary<string, List<string>> Entries { get; } = new(StringComparer.Ordinal);
@@ -99,16 +102,16 @@ internal sealed class PdfValue
     /// <summary>In the dictionary itself a name is a key, or the value of the key before it.</summary>
     private Problem? Name(PdfToken token)
     {
-        if (_open.Count != 1 || !IsDictionary || (_key is not null && Entries[_key].Count == 0))
+        if (_open.Count != 1 || !IsDictionary || _hasKey)
         {
             Note(token);
             return null;
         }
 
-        _key = token.Word;
+        (_hasKey, _words) = (true, Asked.Contains(token.Word) ? [] : null);
 
         // Viewers differ in which of two they take.
-        return Entries.TryAdd(_key, []) ? null : IntakeProblems.Damaged(token.At);
+        return _words is null || Entries.TryAdd(token.Word, _words) ? null : IntakeProblems.Damaged(token.At);
     }
 
     private void Note(PdfToken token)
@@ -117,9 +120,11 @@ internal sealed class PdfValue
         {
             Number = token.Kind == PdfTokenKind.Number ? token.Word : null;
         }
-        else if (_key is not null && IsDictionary && Entries[_key] is { Count: < MostWords } words)
+
+        _hasKey = false;
+        if (_open.Count > 0 && _words is { Count: < MostWords })
         {
-            words.Add(token.Kind switch
+            _words.Add(token.Kind switch
             {
                 PdfTokenKind.Name => "/" + token.Word,
                 PdfTokenKind.OpenArray => "[",
