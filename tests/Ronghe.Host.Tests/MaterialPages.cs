@@ -130,6 +130,13 @@ public sealed partial class MaterialPages(SampleSite site)
         Assert.Contains("内容太大", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tcp://203.0.113.9:3310")]
+    [InlineData("http://127.0.0.1:3310")]
+    [InlineData("clamd")]
+    public void A_scanner_on_another_machine_or_in_another_language_is_refused(string address) =>
+        Assert.Equal("deployment.scanner", Assert.Throws<ConfigurationException>(() => new Deployment(Sample: false, City: "guangzhou", Scanner: address).MaterialRules).Problem.Code);
+
     private static HttpContent Keyed(HttpContent content)
     {
         content.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());

@@ -19,13 +19,14 @@ public sealed class SampleSite : IAsyncLifetime
     private readonly int _persons = 2_000;
     private readonly bool _notified = true;
     private readonly DbKind _kind = DbKind.Sqlite;
+    private readonly string? _scanner;
 
     public SampleSite()
     {
     }
 
     /// <summary>A site of its own for tests that move the round on: it waits in the check of originals unless it is notified.</summary>
-    internal SampleSite(int persons, bool notified, DbKind kind = DbKind.Sqlite) => (_persons, _notified, _kind) = (persons, notified, kind);
+    internal SampleSite(int persons, bool notified, DbKind kind = DbKind.Sqlite, string? scanner = null) => (_persons, _notified, _kind, _scanner) = (persons, notified, kind, scanner);
 
     public const string Round = "/rounds/hukou/2025";
     public const string Password = "correct horse battery staple";
@@ -46,7 +47,7 @@ public sealed class SampleSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var (program, owner) = _kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : (null, null);
-        new Deployment(Sample: true, City: "guangzhou", program, PostgresOwner: owner).Write(_folder);
+        new Deployment(Sample: true, City: "guangzhou", program, PostgresOwner: owner, Scanner: _scanner).Write(_folder);
         await RunAsync("2025-10-01T09:00", "city", "make", "--persons", $"{_persons}", "--seed", "7", "--division", "440100", "--out", Path.Combine(_folder, "city"));
         await RunAsync("2025-10-01T09:00", "city", "load", Path.Combine(_folder, "city"));
         await RunAsync("2025-10-09T09:00", "score", "approve-everyone", "--year", "2025");

@@ -25,8 +25,8 @@ public sealed class PictureTests
     [Fact]
     public void A_wrong_checksum_a_missing_header_and_something_behind_the_end_are_refused()
     {
-        var wrong = Given.Picture();
-        wrong[45] ^= 1;
+        var wrong = Given.Picture(12, 7, Given.Chunk("gAMA", 0, 0, 0xB1, 0x8F));
+        wrong[45] ^= 1; // the checksum of gAMA: nothing else would notice
         byte[] headless = [.. Given.PngSignature, .. Given.Chunk("IDAT", 1), .. Given.Chunk("IEND")];
         byte[] followed = [.. Given.Picture(), .. Given.Latin("<?php")];
         byte[] parted = [.. Given.Picture()[..^12], .. Given.Chunk("gAMA", 0, 0, 0, 1), .. Given.Chunk("IDAT", 1), .. Given.Chunk("IEND")];

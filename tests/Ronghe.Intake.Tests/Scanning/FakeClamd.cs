@@ -34,12 +34,14 @@ internal sealed class FakeClamd : IAsyncDisposable
     private const int Most = 1000;
     private readonly Socket _door;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _hangUp;
     private readonly Task _loop;
     private readonly string? _folder;
     private int _scanned;
 
     public FakeClamd(Manner manner = Manner.Honest, bool path = false)
     {
+        _hangUp = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         Manner = manner;
         if (path)
         {
@@ -66,11 +68,15 @@ internal sealed class FakeClamd : IAsyncDisposable
     /// <summary>How many files came to their end.</summary>
     public int Scanned => _scanned;
 
+    /// <summary>Ends a call that it was silent in.</summary>
+    public void HangUp() => _hangUp.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _door.Dispose();
         await _loop;
+        _hangUp.Dispose();
         _stop.Dispose();
         if (_folder is not null)
         {
@@ -85,12 +91,19 @@ internal sealed class FakeClamd : IAsyncDisposable
             while (true)
             {
                 using var line = new NetworkStream(await _door.AcceptAsync(_stop.Token), ownsSocket: true);
-                await AnswerAsync(line);
+                try
+                {
+                    await AnswerAsync(line);
+                }
+                catch (IOException)
+                {
+                    // Whoever asked hung up.
+                }
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
         {
-            // Stopped, or whoever asked hung up.
+            // Stopped.
         }
     }
 
@@ -123,7 +136,14 @@ internal sealed class FakeClamd : IAsyncDisposable
         };
         if (Manner == Manner.Silent)
         {
-            await Task.Delay(Timeout.Infinite, _stop.Token);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, _hangUp.Token);
+            }
+            catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         foreach (var part in Manner == Manner.Stutters ? answer.Select(letter => letter.ToString()) : [answer])
