@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
@@ -17,6 +20,7 @@ namespace Ronghe.Rounds.Tests.Retention;
 public sealed class ErasureTests
 {
     private const int Persons = 300;
+    private static readonly byte[] Letter = Encoding.Latin1.GetBytes("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\nstartxref\n45\n%%EOF\n");
     private static readonly string[] Spells = ["residence", "tenure", "work", "insurance", "housing_fund", "permit"];
 
     [Theory]
@@ -34,15 +38,17 @@ public sealed class ErasureTests
         var last = DateOnly.FromDateTime(list.SealedAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime).AddYears(10);
         await RunAsync(on, last);
         Assert.Null((await SmallCity.RoundAsync(on)).ErasedAt);
+        var letter = Convert.ToHexStringLower(SHA256.HashData(Letter));
+        await files.Open(letter).DisposeAsync();
         await RunAsync(on, last.AddDays(1));
 
         Assert.NotNull((await SmallCity.RoundAsync(on)).ErasedAt);
-        foreach (var file in new[] { list.SnapshotFile, list.ScoreFile, list.FullPackage })
+        foreach (var file in new[] { list.SnapshotFile, list.ScoreFile, list.FullPackage, letter })
         {
             Assert.Throws<FileNotFoundException>(() => files.Open(file!));
         }
 
-        Assert.Equal(0, await CountAsync(on, "rounds_companion"));
+        Assert.Equal((0, 0), (await CountAsync(on, "rounds_companion"), await CountAsync(on, "access_material")));
         var report = PackageVerifier.Verify(() => files.Open(list.PublicPackage!), list.Root, (_, _) => { }, CancellationToken.None);
         Assert.Null(report.Difference);
 
@@ -112,7 +118,21 @@ public sealed class ErasureTests
         {
             Assert.Null((await on.InScopeAsync(s => s.GetRequiredService<CloseStage>().RunAsync(round.PublicId, default))).Problem);
             await SmallCity.RunAsync(on, round);
+            if (stage == 0)
+            {
+                await ObjectAsync(on, round);
+            }
         }
+    }
+
+    /// <summary>An objection with a letter, decided.</summary>
+    private static async Task ObjectAsync(TestDeployment on, Round round)
+    {
+        var application = await on.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Applications.Anywhere.MinAsync(a => a.ApplicationNo));
+        var file = new SentFile("letter.pdf", Letter.Length, () => new MemoryStream(Letter));
+        var objection = await on.InScopeAsync(s => s.GetRequiredService<RecordObjection>().RunAsync(round.PublicId, application, "见来信", [file], default));
+        await on.RunJobAsync("access.materials", "materials", "");
+        Assert.Null((await on.InScopeAsync(s => s.GetRequiredService<DecideObjection>().DecideAsync(objection.Value.ObjectionNo, uphold: false, "材料不足", default))).Problem);
     }
 
     private static async Task RunAsync(TestDeployment on, DateOnly day)
