@@ -47,11 +47,16 @@ public static class FileLook
     /// <param name="head">Its first bytes.</param>
     /// <param name="kinds">What is taken.</param>
     /// <param name="most">The longest that is taken, in bytes.</param>
-    /// <returns>Null when it may come in; otherwise <c>field.file-empty</c>, <c>field.file-long</c> (megabytes) or <c>field.file-kind</c>.</returns>
+    /// <returns>Null when it may come in; otherwise <c>field.file-empty</c>, <c>field.file-long</c> (megabytes), <c>field.file-heic</c> or <c>field.file-kind</c>.</returns>
     public static Problem? Check(long length, ReadOnlySpan<byte> head, IReadOnlyCollection<FileKind> kinds, long most) =>
         length == 0 ? new Problem("field.file-empty")
         : length > most ? new Problem("field.file-long", Math.Max(1, most >> 20))
-        : kinds.Contains(KindOf(head)) ? null : new Problem("field.file-kind", string.Join(", ", kinds.Select(k => k.ToString().ToUpperInvariant())));
+        : kinds.Contains(KindOf(head)) ? null
+        : IsHeic(head) && kinds.Contains(FileKind.Jpeg) ? new Problem("field.file-heic")
+        : new Problem("field.file-kind", string.Join(", ", kinds.Select(k => k.ToString().ToUpperInvariant())));
+
+    // What phones keep unless they are told otherwise; few programs open it.
+    private static bool IsHeic(ReadOnlySpan<byte> head) => head is [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h' or (byte)'m', (byte)'e' or (byte)'i', ..];
 
     // UTF-16 with a mark holds zeros; any other text holds no control characters but tab and line ends.
     private static bool IsText(ReadOnlySpan<byte> head)

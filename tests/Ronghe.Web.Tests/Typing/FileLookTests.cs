@@ -22,7 +22,8 @@ public sealed class FileLookTests
     [InlineData(0, "%PDF-", "field.file-empty")]
     [InlineData(99, "%PDF-", "field.file-long")]
     [InlineData(9, "<script>", "field.file-kind")]
+    [InlineData(9, "\0\0\0\u0018ftypheic", "field.file-heic")]
     [InlineData(9, "%PDF-", null)]
     public void A_file_that_is_empty_too_long_or_something_else_is_refused(long length, string head, string? code) =>
-        Assert.Equal(code, FileLook.Check(length, Encoding.UTF8.GetBytes(head), [FileKind.Pdf], most: 50)?.Code);
+        Assert.Equal(code, FileLook.Check(length, Encoding.UTF8.GetBytes(head), [FileKind.Pdf, FileKind.Jpeg], most: 50)?.Code);
 }
