@@ -25,7 +25,7 @@ internal static class WallBenchmark
                 """
                 INSERT INTO rounds_score_case (case_no, person_no, programme, year, choices, applied_at, state, division)
                 SELECT n, n, 'hukou', 2025, '0', 0, 1, 440100000000000 + (n % 11 + 3) * 1000000000 + (n / 11 % 16 + 1) * 1000000 + (n / 176 % 20 + 1) * 1000
-                FROM generate_series(1, {0}) n
+                FROM generate_series(1::bigint, {0}) n
                 """,
                 [rows], default);
             return await db.ExecuteAsync("VACUUM ANALYZE rounds_score_case", [], default);
