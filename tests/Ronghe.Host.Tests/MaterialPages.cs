@@ -155,7 +155,7 @@ public sealed partial class MaterialPages(SampleSite site)
     [GeneratedRegex("href=\"(/desk/objections/[0-9]+/materials/[0-9a-f-]{36})\"")]
     private static partial Regex Link();
 
-    [GeneratedRegex("href=\"/desk/objections/[0-9]+\"")]
+    [GeneratedRegex("href=\"/desk/objections/[0-9]+/materials\"")]
     private static partial Regex Objections();
 
     [GeneratedRegex("name=\"which\" value=\"([0-9a-f-]{36})\"")]

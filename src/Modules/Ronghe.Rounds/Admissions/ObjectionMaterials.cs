@@ -61,9 +61,13 @@ internal sealed class ObjectionMaterials(RoundsDb db, RoundGate gate, IMaterials
             : new Problem("objection.not-found", objectionNo);
 
     private Task<Problem?> ChangeAsync(long objectionNo, Func<Objection, Task<Problem?>> change, CancellationToken cancellation) => db.InTransactionAsync(async () =>
-        await FindAsync(objectionNo, cancellation) is not { } objection ? new Problem("objection.not-found", objectionNo)
+    {
+        // Of two at once the second waits, and sees what the first left: no sixth material, none after the decision.
+        await db.Objections.Where(o => o.ObjectionNo == objectionNo).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, o => o.State), cancellation);
+        return await FindAsync(objectionNo, cancellation) is not { } objection ? new Problem("objection.not-found", objectionNo)
         : objection.State != ObjectionState.Open ? new Problem("objection.decided", objection.DecidedAt)
-        : await change(objection), cancellation);
+        : await change(objection);
+    }, cancellation);
 
     private async Task<Codes.DivisionScope> ScopeAsync(Objection objection, CancellationToken cancellation) =>
         await gate.ScopeAsync(Record, await RoundOfAsync(objection, cancellation), cancellation);
