@@ -7,7 +7,7 @@ namespace Ronghe.Host.Tests;
 /// Keeps cookies as a browser does and lets none pass that breaks the rules of the site (ASVS V3.3), so every journey tests every cookie.
 /// With TLS the site is told so by its proxy; the line to the test stays plain.
 /// </summary>
-internal sealed class CookieJar(bool tls) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+internal sealed class CookieJar(bool tls, Func<HttpResponseMessage, Task>? watch = null) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     public CookieContainer Cookies { get; } = new();
 
@@ -40,6 +40,12 @@ internal sealed class CookieJar(bool tls) : DelegatingHandler(new HttpClientHand
             Assert.True(Fault(line, tls) is null, $"{Fault(line, tls)}: {line}");
             Cookies.SetCookies(at, line);
             Names.Add(SetCookieHeaderValue.Parse(line).Name.Value!);
+        }
+
+        if (watch is not null)
+        {
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            await watch(answer);
         }
 
         return answer;

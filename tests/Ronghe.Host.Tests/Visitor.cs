@@ -9,9 +9,9 @@ public sealed partial class Visitor : IDisposable
     private readonly HttpClient _http;
     private readonly CookieJar _jar;
 
-    public Visitor(string address, string from, string language, bool tls = false)
+    public Visitor(string address, string from, string language, bool tls = false, Func<HttpResponseMessage, Task>? watch = null)
     {
-        _jar = new CookieJar(tls);
+        _jar = new CookieJar(tls, watch);
         _http = new HttpClient(_jar) { BaseAddress = new Uri(address) };
         _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
         if (tls)

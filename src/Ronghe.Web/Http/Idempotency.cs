@@ -90,21 +90,22 @@ public sealed class Idempotency(RequestDelegate next)
 
     private async Task AnswerOnceAsync(HttpContext http, string key)
     {
-        var db = http.RequestServices.GetRequiredService<AppDbContext>();
+        var (db, copies) = (http.RequestServices.GetRequiredService<AppDbContext>(), http.RequestServices.GetRequiredService<ReplyCopies>());
         var (owner, request) = (OwnerOf(http), await DigestAsync(http));
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
         var row = new IdempotencyRow
         {
             Owner = owner,
             Key = key,
-            Request = request,
+            Request = copies.MarkOf(request),
             Status = 0,
             Body = [],
             At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
         };
         if (await InsertAsync(db, row, http.RequestAborted))
         {
-            await AnswerFirstAsync(http, db, row);
+            var answer = await AnswerFirstAsync(http, db, row);
+            row.Body = copies.Seal(row, answer);
             if (row.Status >= StatusCodes.Status400BadRequest)
             {
                 // A refusal has no effect to protect: the corrected request may come with the same key.
@@ -115,13 +116,13 @@ public sealed class Idempotency(RequestDelegate next)
             Fault.Point("before-commit");
             await transaction.CommitAsync(http.RequestAborted);
             Fault.Point("after-commit");
-            await WriteAsync(http, row, repeated: false);
+            await WriteAsync(http, answer);
             return;
         }
 
         var first = await db.Set<IdempotencyRow>().AsNoTracking().SingleAsync(r => r.Owner == owner && r.Key == key, http.RequestAborted);
-        await (first.Request.AsSpan().SequenceEqual(request)
-            ? WriteAsync(http, first, repeated: true)
+        await (copies.IsMark(first.Request, request)
+            ? RepeatAsync(http, first, copies.Open(first))
             : RefuseAsync(http, StatusCodes.Status422UnprocessableEntity, new Problem("request.key-reused")));
     }
 
@@ -135,7 +136,7 @@ public sealed class Idempotency(RequestDelegate next)
         return inserted == 1;
     }
 
-    private async Task AnswerFirstAsync(HttpContext http, AppDbContext db, IdempotencyRow row)
+    private async Task<byte[]> AnswerFirstAsync(HttpContext http, AppDbContext db, IdempotencyRow row)
     {
         var wire = http.Response.Body;
         using var answer = new MemoryStream();
@@ -152,26 +153,27 @@ public sealed class Idempotency(RequestDelegate next)
         row.Status = http.Response.StatusCode;
         row.ContentType = http.Response.ContentType;
         row.Location = http.Response.Headers.Location;
-        row.Body = answer.ToArray();
         db.Update(row);
+        return answer.ToArray();
     }
 
-    private static async Task WriteAsync(HttpContext http, IdempotencyRow row, bool repeated)
+    private static Task RepeatAsync(HttpContext http, IdempotencyRow row, byte[] body)
     {
-        if (repeated)
+        (http.Response.StatusCode, http.Response.ContentType) = (row.Status, row.ContentType);
+        if (row.Location is not null)
         {
-            http.Response.StatusCode = row.Status;
-            http.Response.ContentType = row.ContentType;
-            if (row.Location is not null)
-            {
-                http.Response.Headers.Location = row.Location;
-            }
+            http.Response.Headers.Location = row.Location;
         }
 
+        return WriteAsync(http, body);
+    }
+
+    private static async Task WriteAsync(HttpContext http, byte[] body)
+    {
         // Writing nothing would still begin the answer, and an empty one is still to get its error page.
-        if (row.Body.Length > 0)
+        if (body.Length > 0)
         {
-            await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
         }
     }
 
