@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access.Purposes;
+using Ronghe.Access.Retention;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.TestKit;
@@ -56,6 +57,19 @@ public sealed class PurposeTests
         else
         {
             Assert.Throws<ArgumentException>(() => purposes.Demand(purpose, [data]));
+        }
+    }
+
+    [Fact]
+    public async Task A_purpose_names_rights_of_the_matrix_and_categories_of_the_sheet()
+    {
+        await using var deployment = await TestDeployment.CreateAsync(DbKind.Sqlite);
+        var (matrix, sheet) = (deployment.Services.GetRequiredService<Rights.Matrix>(), deployment.Services.GetRequiredService<RetentionSheet>());
+
+        foreach (var purpose in deployment.Services.GetRequiredService<PurposeRegistry>().All.Values)
+        {
+            Assert.All(purpose.Rights, right => Assert.NotEmpty(matrix.RolesWith(right)));
+            Assert.All(purpose.Keeps, category => Assert.True(sheet.Rules.ContainsKey(category), category));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class PurposeRegistry : IPurposes
         var path = Path.Combine(packs.Root, "reference", "purposes.yaml");
         var all = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build()
             .Deserialize<Dictionary<string, Purpose>>(File.ReadAllText(path));
-        return all.FirstOrDefault(p => p.Value is not { Zh: not null, En: not null, Basis: not null, Data.Count: > 0, Retention: not null, Recipients: not null }).Key is { } wanting
+        return all.FirstOrDefault(p => p.Value is not { Zh: not null, En: not null, Basis: not null, Data.Count: > 0, Recipients: not null } || (p.Value.Retention is null) == (p.Value.Keeps.Count == 0)).Key is { } wanting
             ? throw new InvalidDataException($"{path}: {wanting} does not say everything a purpose must say.")
             : new PurposeRegistry(all);
     }
@@ -55,7 +55,14 @@ internal sealed record Purpose
 
     public required List<string> Data { get; init; }
 
-    public required TwoLanguages Retention { get; init; }
+    /// <summary>Whose holders read the data for it; none when no member of staff does.</summary>
+    public List<string> Rights { get; init; } = [];
+
+    /// <summary>Categories of retention that hold what was read.</summary>
+    public List<string> Keeps { get; init; } = [];
+
+    /// <summary>For how long, in words; null where <see cref="Keeps"/> says it.</summary>
+    public TwoLanguages? Retention { get; init; }
 
     public required TwoLanguages Recipients { get; init; }
 

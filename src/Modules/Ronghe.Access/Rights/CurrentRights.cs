@@ -37,10 +37,18 @@ internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentAc
 
     public async Task<bool> HoldsAsync(string right, CancellationToken cancellation) => !(await ScopeAsync(right, null, cancellation)).IsNowhere;
 
-    public async Task<Problem?> CheckAsync(string right, CancellationToken cancellation) =>
-        !await HoldsAsync(right, cancellation) ? new Problem("access.forbidden", right)
-        : matrix.Demand(right).Fresh && !actor.IsOperator && !session.IsFresh() ? new Problem("access.prove.forbidden")
-        : null;
+    public async Task<Problem?> CheckAsync(string right, CancellationToken cancellation)
+    {
+        // At the door: layout and parts of a page ask for rights at once, and one connection answers one question at a time.
+        if (actor is { Account: not null, ResidentLevel: null })
+        {
+            await GrantsAsync(cancellation);
+        }
+
+        return !await HoldsAsync(right, cancellation) ? new Problem("access.forbidden", right)
+            : matrix.Demand(right).Fresh && !actor.IsOperator && !session.IsFresh() ? new Problem("access.prove.forbidden")
+            : null;
+    }
 
     /// <summary>The grants that hold now. Once they are known, the database lets rows of their divisions through, and no others.</summary>
     public async Task<IReadOnlyList<Grant>> GrantsAsync(CancellationToken cancellation)
