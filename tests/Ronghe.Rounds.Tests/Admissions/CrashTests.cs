@@ -35,7 +35,6 @@ public sealed class CrashTests : IDisposable
     [Theory]
     [InlineData(false, "load", "city.batch")]
     [InlineData(false, "run", "file.before-rename")]
-    [InlineData(false, "run", "before-commit")]
     [InlineData(true, "run", "seal.packaged")]
     public Task A_run_killed_at_every_passage_of_a_point_ends_with_the_same_list(bool postgres, string step, string point) =>
         KillAtEveryPassageAsync(postgres, step, point);
