@@ -2,6 +2,7 @@ using System.Reflection;
 using Ronghe.Data;
 using Ronghe.Packs;
 using Ronghe.Web;
+using Ronghe.Web.Typing;
 
 namespace Ronghe.Host;
 
@@ -36,6 +37,8 @@ internal static class HostServices
         services.AddSingleton(deployment.AuditRulesIn(folder));
         services.AddSingleton(Texts);
         services.AddSingleton(new PackFolder(PackPlace.Find(), deployment.City));
+        services.AddSingleton<CityPack>();
+        services.AddSingleton(provider => new Places(Path.Combine(provider.GetRequiredService<PackFolder>().Root, "reference", "divisions.csv")));
         services.AddData(deployment.DatabaseIn(folder), ModuleAssemblies);
         foreach (var module in Modules.All)
         {

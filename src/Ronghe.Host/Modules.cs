@@ -1,4 +1,5 @@
 using Ronghe.Access;
+using Ronghe.Casework;
 using Ronghe.Registry;
 using Ronghe.Rounds;
 using Ronghe.Web;
@@ -7,5 +8,5 @@ namespace Ronghe.Host;
 
 internal static class Modules
 {
-    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule()];
+    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule()];
 }

@@ -61,7 +61,7 @@ internal static class Site
         });
         services.AddRazorComponents();
         AccessModule.AddSessions(services, deployment.IdentityRulesIn(folder));
-        services.AddParts(Path.Combine(PackPlace.Find(), "reference", "divisions.csv"));
+        services.AddParts();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(form =>

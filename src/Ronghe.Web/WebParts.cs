@@ -14,9 +14,7 @@ public static class WebParts
 {
     /// <summary>Adds the services of the parts.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="divisions">Path of <c>packs/reference/divisions.csv</c>.</param>
-    public static IServiceCollection AddParts(this IServiceCollection services, string divisions) =>
-        services.AddScoped<PageFace>().AddSingleton(new Places(divisions)).AddSingleton<Books>();
+    public static IServiceCollection AddParts(this IServiceCollection services) => services.AddScoped<PageFace>().AddSingleton<Books>();
 
     /// <summary>Adds the addresses that parts of every page lead to.</summary>
     public static void MapParts(this IEndpointRouteBuilder routes)

@@ -24,6 +24,7 @@ using Ronghe.Access.Sessions;
 using Ronghe.Access.Verbs;
 using Ronghe.Codes;
 using Ronghe.Contracts.Access;
+using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Data;
 using Ronghe.Packs;
 using Ronghe.Web;
@@ -96,6 +97,8 @@ public sealed class AccessModule : IModule
         .AddScoped<PhoneCodes>()
         .AddScoped<PhoneSignIn>()
         .AddScoped<ResidentAccounts>()
+        .AddScoped<IResidents, CurrentResidents>()
+        .AddScoped<IPrefill, AccountPrefill>()
         .AddScoped<ResidentDesk>()
         .AddScoped<RealName>()
         .AddScoped<SeenRecords>()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
+using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
@@ -21,6 +22,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<ILedger, Ledger>()
         .AddScoped<IPersons, PersonDirectory>()
         .AddScoped<IRealNames, RealNames>()
+        .AddScoped<IPrefill, PersonPrefill>()
         .AddSingleton<IPopulation, Population>()
         .AddSingleton(new ProtectedColumn(Person.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Person.IdNumberColumn, "id", KeyUse.Seal))

@@ -21,7 +21,6 @@ public sealed class RoundsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<IModuleTables, RoundsTables>()
-        .AddSingleton<CityPack>()
         .AddSingleton<RoundRules>()
         .AddSingleton<QueryCodes>()
         .AddSingleton(new ProtectedColumn(QueryCodes.CodeColumn, "receipt", KeyUse.Secret))

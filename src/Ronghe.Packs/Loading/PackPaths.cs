@@ -8,7 +8,7 @@ internal static partial class PackPaths
     public static bool IsKnown(string path) => Known().IsMatch(path);
 
     [GeneratedRegex(
-        @"\A(?:pack\.yaml|facts\.yaml|README(?:\.zh-CN)?\.md|reference/facts\.yaml|texts/[\w-]+\.yaml
+        @"\A(?:pack\.yaml|facts\.yaml|README(?:\.zh-CN)?\.md|reference/facts\.yaml|texts/[\w-]+\.yaml|journeys/[a-z0-9-]+\.yaml
           |programmes/[\w-]+/(?:rounds/\d{4}\.yaml|[\w-]+/(?:edition\.yaml|[\w-]+\.dmn|tests/[\w-]+\.yaml)))\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         matchTimeoutMilliseconds: 1000)]

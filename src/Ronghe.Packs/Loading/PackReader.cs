@@ -48,6 +48,7 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             Files = files,
             Facts = kinds,
             Programmes = programmes,
+            Journeys = Journeys(new PackTexts(texts)),
             Texts = new PackTexts(texts),
         };
         yaml.End();
@@ -93,6 +94,13 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
 
         return programmes;
     }
+
+    private List<Journey> Journeys(PackTexts texts) =>
+    [
+        .. Under("journeys/")
+            .Select(f => Yaml(f, required: true) is { } root ? new JourneyReader(new MapReader(f, root, findings), f.Split('/')[1][..^".yaml".Length], files[f], texts).Read() : null)
+            .OfType<Journey>(),
+    ];
 
     private Edition? Edition(string file, string programme, string id, Dictionary<string, FactKind> kinds)
     {

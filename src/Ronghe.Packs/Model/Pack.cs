@@ -43,8 +43,14 @@ public sealed class Pack
     /// <summary>The pack's programmes by name order.</summary>
     public required IReadOnlyList<PackProgramme> Programmes { get; init; }
 
+    /// <summary>How residents apply for things, by name order.</summary>
+    public required IReadOnlyList<Journey> Journeys { get; init; }
+
     /// <summary>The pack's words.</summary>
     public required PackTexts Texts { get; init; }
+
+    /// <summary>The journey of that name, or null.</summary>
+    public Journey? FindJourney(string id) => Journeys.FirstOrDefault(j => j.Id == id);
 
     /// <summary>The programme of that name, or null.</summary>
     public PackProgramme? FindProgramme(string id) => Programmes.FirstOrDefault(p => p.Id == id);

@@ -64,11 +64,13 @@ public sealed class Texts
             return args.Length == 0 ? key : $"{key} ({string.Join(", ", args)})";
         }
 
-        return args.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. args.Select(arg => arg is Term term ? In(language, term.Key) : Readable(arg, language))]);
+        return args.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. args.Select(arg => Readable(arg, language))]);
     }
 
-    private static object? Readable(object? value, string language) => value switch
+    private object? Readable(object? value, string language) => value switch
     {
+        Term term => In(language, term.Key),
+        IWords words => words.In(language),
         DateOnly day when language == "zh" => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         DateTimeOffset moment => TimeZoneInfo.ConvertTime(moment, CityClock.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

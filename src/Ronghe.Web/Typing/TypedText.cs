@@ -3,7 +3,7 @@ using System.Text;
 namespace Ronghe.Web.Typing;
 
 /// <summary>Brings what people type to one form before it is read.</summary>
-internal static class TypedText
+public static class TypedText
 {
     private const int Longest = 200;
 

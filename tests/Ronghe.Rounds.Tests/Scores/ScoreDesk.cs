@@ -28,10 +28,15 @@ internal sealed class ScoreDesk(ImportWorld.City city, PersonIdentity person)
         return desk;
     }
 
-    /// <summary>Someone with an approved score.</summary>
+    /// <summary>Someone with an approved score, who has no scarce trade: whoever has one would gain nothing by another.</summary>
     public static async Task<ScoreDesk> ApprovedAsync(ImportWorld.City city)
     {
         var desk = new ScoreDesk(city, city.Applicant());
+        while ((await city.FactsOfAsync(desk.Person)).Any(f => f.Reference.Kind == "scarce-trade"))
+        {
+            desk = new ScoreDesk(city, city.Applicant());
+        }
+
         desk.CaseNo = await city.On.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Cases.Anywhere.Where(c => c.PersonNo == desk.Person.Person).Select(c => c.CaseNo).SingleAsync());
         return desk;
     }

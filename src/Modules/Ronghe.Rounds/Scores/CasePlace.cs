@@ -3,6 +3,7 @@ using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Packs;
 using Ronghe.Rounds.Rules;
 
 namespace Ronghe.Rounds.Scores;

@@ -1,6 +1,7 @@
 using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Kernel;
+using Ronghe.Packs;
 using Ronghe.Rounds.Rules;
 
 namespace Ronghe.Rounds.Scores;

@@ -4,6 +4,7 @@ using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
+using Ronghe.Packs;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
 

@@ -18,6 +18,10 @@ public abstract class FormField : ComponentBase
     [Parameter]
     public string Label { get; set; } = "";
 
+    /// <summary>Whether its words are for screen readers alone, because the page's heading says them.</summary>
+    [Parameter]
+    public bool LabelHidden { get; set; }
+
     /// <summary>Key of a line that helps to fill it in, or the line; null for none.</summary>
     [Parameter]
     public string? Hint { get; set; }

@@ -32,5 +32,8 @@ public sealed class Sent
     /// <summary>The files of a file field that takes several; empty when none was chosen.</summary>
     public IReadOnlyList<IFormFile> Files(string field) => _values.GetValueOrDefault(field) switch { IReadOnlyList<IFormFile> several => several, IFormFile one => [one], _ => [] };
 
+    /// <summary>What was chosen in a field of several choices, in their order; empty when nothing was.</summary>
+    public IReadOnlyList<string> Chosen(string field) => _values.GetValueOrDefault(field) as IReadOnlyList<string> ?? [];
+
     internal void Set(string field, object? value) => _values[field] = value;
 }

@@ -1,10 +1,10 @@
 using Ronghe.Kernel;
-using Ronghe.Packs;
 
-namespace Ronghe.Rounds.Rules;
+namespace Ronghe.Packs;
 
-/// <summary>The pack in the city's folder: what a new round or score is opened under.</summary>
-internal sealed class CityPack(PackFolder folder)
+/// <summary>The pack in the city's folder, read once: what is opened or drawn from now on is so under it. Thread-safe.</summary>
+/// <param name="folder">Where the packs of the deployment stand.</param>
+public sealed class CityPack(PackFolder folder)
 {
     private readonly Lock _alone = new();
     private Pack? _pack;

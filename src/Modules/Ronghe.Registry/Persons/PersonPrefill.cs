@@ -1,0 +1,63 @@
+using System.Globalization;
+using Ronghe.Codes;
+using Ronghe.Contracts.Access;
+using Ronghe.Contracts.Casework.Offers;
+using Ronghe.Contracts.Registry;
+using Ronghe.Kernel;
+
+namespace Ronghe.Registry.Persons;
+
+/// <summary>Fills in what the register knows of whoever was verified; name and number that somebody merely typed open nobody's record.</summary>
+internal sealed class PersonPrefill(RegistryDb db, IPersons persons, IAudit audit, TimeProvider clock) : IPrefill
+{
+    private const string Purpose = "own-form";
+    private const int Verified = 2;
+
+    public IReadOnlyCollection<string> Sources { get; } = ["person.name", "person.id-number", "person.birth", "person.division"];
+
+    public async Task<IReadOnlyDictionary<string, Prefilled>> FindAsync(CurrentResident resident, IReadOnlyCollection<string> sources, CancellationToken cancellation)
+    {
+        var known = new Dictionary<string, Prefilled>(StringComparer.Ordinal);
+        if (resident is not { Level: Verified, Person: { } person })
+        {
+            return known;
+        }
+
+        await foreach (var found in persons.ReadAsync([person], Purpose, cancellation))
+        {
+            known["person.name"] = new(found.Name, "prefill.register", null);
+            known["person.id-number"] = new(found.IdNumber, "prefill.register", null);
+            // Digits 7 to 14 of the number are the date of birth (GB 11643-1999).
+            known["person.birth"] = new($"{found.IdNumber[6..10]}-{found.IdNumber[10..12]}-{found.IdNumber[12..14]}", "prefill.register", null);
+        }
+
+        if (sources.Contains("person.division") && await HomeAsync(person, cancellation) is { } home)
+        {
+            known["person.division"] = home;
+        }
+
+        audit.Record("person.prefill", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
+        return known;
+    }
+
+    /// <summary>Where somebody lives today, as last recorded, down to the street.</summary>
+    private async Task<Prefilled?> HomeAsync(long person, CancellationToken cancellation)
+    {
+        await using var rows = await db.BulkReadAsync(
+            "SELECT f.division, t.at FROM registry_residence f JOIN data_transaction t ON t.sequence = f.known_from "
+            + "WHERE f.person_no = @p0 AND f.known_to IS NULL AND f.valid_from <= @p1 AND (f.valid_to IS NULL OR f.valid_to > @p1) ORDER BY f.known_from DESC LIMIT 1",
+            [person, (long)clock.Today().DayNumber], cancellation);
+        if (!rows.Read() || DivisionCode.Of(rows.GetInt64(0)) is not { Level: >= DivisionLevel.Street } code)
+        {
+            return null;
+        }
+
+        var street = code;
+        while (street.Level > DivisionLevel.Street && street.Parent is { } parent)
+        {
+            street = parent;
+        }
+
+        return new Prefilled(street.ToString(), "prefill.register", DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1)), CityClock.Zone).DateTime));
+    }
+}
