@@ -12,7 +12,14 @@ public sealed partial class PlaceRules
         ["Admissions/ObjectionImpact.cs"] = "the right is held for the whole round",
         ["Applications/Apply.cs"] = "the case was found in scope before",
         ["Applications/ApplyEveryone.cs"] = "a job on sample data",
+        ["Filings/BeginFiling.cs"] = "counts the owner's own drafts",
+        ["Filings/EndFiling.cs"] = "the owner's own draft",
+        ["Filings/FindProgress.cs"] = "by number and a secret, steps alone",
+        ["Filings/OwnFilings.cs"] = "the owner's own, by their account",
+        ["Retention/DraftRetention.cs"] = "what is erased is erased everywhere",
+        ["Retention/FilingRetention.cs"] = "what is erased is erased everywhere",
         ["Retention/ImportRetention.cs"] = "what is erased is erased everywhere",
+        ["Retention/RecordsOfResident.cs"] = "names a person's own filings to them",
         ["Retention/RoundRetention.cs"] = "what is erased is erased everywhere",
         ["Scores/ApplyForScore.cs"] = "the place of the person was checked; the case may come along from elsewhere",
         ["Scores/CaseFile.cs"] = "checks the place of the case itself",
@@ -26,7 +33,7 @@ public sealed partial class PlaceRules
         ["Views/RecordsOfPerson.cs"] = "names a person's own records to them",
     };
 
-    private static readonly string[] BeyondReach = ["Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];
+    private static readonly string[] BeyondReach = ["Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];
 
     [Fact]
     public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>

@@ -24,7 +24,7 @@ public sealed class FilingTests(Library library) : IClassFixture<Library>
         Assert.Single(picture!.Steps);
         Assert.Equal(440_106_001_000_000, first.Value.Division);
         Assert.Equal(
-            ["买****力", "1990年2月28日", "138****2000", "广东省广州市天河区五山街道", "普通证，一次5册", "小说、职业技能", "1 份材料", "未填写"],
+            ["买**·**", "1990年2月28日", "138****2000", "广东省广州市天河区五山街道", "普通证，一次5册", "小说、职业技能", "1 份材料", "未填写"],
             picture.Answers.Select(a => a.Shown.Zh));
     }
 

@@ -84,5 +84,5 @@ internal static class ConditionCheck
     private static bool Speaks(string text, string name) => Regex.IsMatch(text, $@"(?<![\w\-""]){Regex.Escape(name)}(?![\w\-""])", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Texts that answers are compared with: all but those that write a day or a length of time.</summary>
-    private static IEnumerable<string> Literals(string text) => Regex.Matches(text, "(?<!(?:duration|date|time)\\()\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> Literals(string text) => Regex.Matches(text, "(?<!(duration|date|time)\\()\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["text"].Value);
 }

@@ -14,7 +14,7 @@ internal sealed partial class QuestionReader(IReadOnlyList<Question> before, boo
     private const long MostDocuments = 5;
 
     private static readonly Dictionary<string, QuestionType> Types = Enum.GetValues<QuestionType>()
-        .ToDictionary(t => Hyphens().Replace(t.ToString(), "-$1").ToLowerInvariant(), StringComparer.Ordinal);
+        .ToDictionary(t => Hyphens().Replace(t.ToString(), "-").ToLowerInvariant(), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, DivisionLevel> Levels = Enum.GetValues<DivisionLevel>().ToDictionary(l => l.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
@@ -140,7 +140,7 @@ internal sealed partial class QuestionReader(IReadOnlyList<Question> before, boo
         _ => LongestLine,
     };
 
-    [GeneratedRegex("(?<!^)([A-Z])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<!^)(?=[A-Z])", RegexOptions.None, 1000)]
     private static partial Regex Hyphens();
 
     [GeneratedRegex(@"\Atoday(?<days> [+-] [0-9]{1,5})?\z", RegexOptions.ExplicitCapture, 1000)]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
+using Ronghe.Host.Tests.Journeys;
 using Ronghe.Web;
 using Ronghe.Web.Gallery;
 
@@ -95,6 +96,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var known = _people["resident"] = await site.ResidentAsync("13800001000", level: 2, person: 1_900);
         var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
         var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
+        var (filled, decided) = await FiledAsync(known, clerk);
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -107,6 +109,13 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("link-over", "/welcome/none", null),
             new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
+            new("service-tasks", filled, known),
+            new("service-question-division", filled + "/ask/street", known),
+            new("service-question-documents", filled + "/ask/certificates", known),
+            new("service-question-choices", filled + "/ask/companions", known),
+            new("service-answers", filled + "/answers", known),
+            new("my-filing-refused", "/my/filings/" + decided, known),
+            new("desk-filing-refused", "/desk/filings/" + decided, clerk),
             new("my-represented", $"/my/representations/{represented}/seen", known),
             new("desk-held", await FirstAsync(clerk, $"/desk{SampleSite.Round}/applicants?outcome=undecided"), clerk),
             new("desk-objection-impact", clerk.Where(recorded) + "?impact=true", clerk),
@@ -120,6 +129,18 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-grant", "/desk/grants/1", auditor),
             new("audit-nobody", "/desk/audit?actor=nobody&from=2025-01-01", auditor),
         ]);
+    }
+
+    /// <summary>A filing that is filled in, and one that was refused and rated badly.</summary>
+    private static async Task<(string Filled, string Decided)> FiledAsync(Visitor known, Visitor clerk)
+    {
+        var filer = new Filer(known);
+        var number = await filer.SubmitAsync(await filer.FilledAsync());
+        await clerk.SubmitAsync("/desk/filings/" + number, "accept", ("text", ""));
+        await clerk.SubmitAsync("/desk/filings/" + number, "refuse", ("text", "材料不符合要求。"));
+        await known.SubmitAsync("/my/filings/" + number, "rate", ("grade", "Bad"), ("text", "没有说清楚缺什么"));
+        await filer.SubmitAsync(await filer.FilledAsync());
+        return (await filer.FilledAsync(), number);
     }
 
     private static async Task<string> ObjectedAsync(Visitor clerk)
