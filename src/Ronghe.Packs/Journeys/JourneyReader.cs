@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace Ronghe.Packs;
@@ -14,7 +13,7 @@ internal sealed partial class JourneyReader(MapReader yaml, string id, byte[] co
         var journey = new Journey
         {
             Id = id,
-            Hash = Convert.ToHexStringLower(SHA256.HashData(content)),
+            Hash = PackFiles.Hash(content),
             Title = TextsReader.Pair(yaml.Map("title")),
             About = TextsReader.Pair(yaml.Map("about")),
             Level = yaml.Number("level"),

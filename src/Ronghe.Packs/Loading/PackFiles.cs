@@ -64,11 +64,14 @@ internal static class PackFiles
         var tree = new JsonObject();
         foreach (var (name, content) in files)
         {
-            tree[name] = Convert.ToHexStringLower(SHA256.HashData(content));
+            tree[name] = Hash(content);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(tree)));
     }
+
+    /// <summary>SHA-256 of one file.</summary>
+    public static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static IEnumerable<string> Found(string directory) => Directory.EnumerateFiles(
         directory,
