@@ -8,6 +8,7 @@ using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Lists;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
@@ -67,6 +68,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<StoredMaterial> Materials => Set<StoredMaterial>();
 
     public DbSet<StagedContent> StagedContents => Set<StagedContent>();
+
+    public DbSet<ListView> ListViews => Set<ListView>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 

@@ -14,6 +14,7 @@ using Ronghe.Access.Keys;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Lists;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
@@ -57,6 +58,8 @@ public sealed class AccessModule : IModule
         .AddScoped<FirstAdministrator>()
         .AddScoped<HandOn>()
         .AddScoped<BreakGlass>()
+        .AddScoped<IActing, Acting>()
+        .AddSingleton<Readings>()
         .AddScoped<IAudit, AuditLedger>()
         .AddScoped<IAuditTrail, AuditTrail>()
         .AddScoped<AuditNames>()
@@ -77,6 +80,7 @@ public sealed class AccessModule : IModule
         .AddMaterials()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
+        .AddScoped<IListViews, ListViews>()
         .AddScoped<ILimits, PersonalLimits>()
         .AddScoped<IUnmasking, Unmask>()
         .AddScoped<ITries, Tries>()
