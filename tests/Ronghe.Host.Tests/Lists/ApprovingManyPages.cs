@@ -87,7 +87,7 @@ public sealed partial class ApprovingManyPages(SampleSite site)
         for (var i = 0; i < count; i++)
         {
             var number = await NumberAsync(clerk, skip + i);
-            await clerk.SubmitAsync($"/desk/scores/{number}", "adjust", ("reason", "补充证书"));
+            await clerk.SubmitAsync($"/desk/scores/{number}", "adjust", ("reason", "补充证书"), ("choice-home-choice", "own"));
             cases.Add(number);
         }
 
