@@ -3,6 +3,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Clients;
+using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -68,6 +69,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<StoredMaterial> Materials => Set<StoredMaterial>();
 
     public DbSet<StagedContent> StagedContents => Set<StagedContent>();
+
+    public DbSet<Export> Exports => Set<Export>();
 
     public DbSet<ListView> ListViews => Set<ListView>();
 

@@ -7,6 +7,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Clients;
+using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -78,6 +79,7 @@ public sealed class AccessModule : IModule
         .AddRetention()
         .AddClients()
         .AddMaterials()
+        .AddExports()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<IListViews, ListViews>()
@@ -141,6 +143,7 @@ public sealed class AccessModule : IModule
         UnifiedIdentity.Map(routes);
         AuditEndpoints.Map(routes);
         RetentionEndpoints.Map(routes);
+        ExportEndpoints.Map(routes);
     }
 
     private static IMessages MessagesOf(MessageRules rules, SecurityClock clock) => rules switch
@@ -150,5 +153,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build(), new MaterialVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build(), new MaterialVerbs(host).Build(), new ExportVerbs(host).Build()];
 }

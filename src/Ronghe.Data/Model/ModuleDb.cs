@@ -128,7 +128,7 @@ public abstract class ModuleDb(AppDbContext db)
 
     /// <summary>A set of this module whose rows belong to places.</summary>
     protected PlacedSet<T> Placed<T>()
-        where T : class, IPlaced => new(db.Set<T>());
+        where T : class, IPlaced => new(db.Set<T>(), db.Kind);
 
     /// <summary>A set of this module.</summary>
     protected DbSet<T> Set<T>()

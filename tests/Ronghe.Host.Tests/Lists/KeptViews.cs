@@ -22,7 +22,7 @@ public sealed partial class KeptViews(SampleSite site)
         Assert.Contains("已核定的 <b>=1+1</b> 𠮷", page, StringComparison.Ordinal);
         Assert.DoesNotContain("=1+1", await other.ReadAsync(List), StringComparison.Ordinal);
 
-        var view = Choice().Match(await clerk.ReadAsync(edit)).Groups[1].Value;
+        var view = Choice().Match(await clerk.ReadAsync(edit)).Groups["view"].Value;
         await clerk.SubmitAsync(edit, "view-change", ("view", view), ("act", "rename"), ("new-name", "待公示"));
         await clerk.SubmitAsync(edit, "view-change", ("view", view), ("act", "usual"));
         var usual = await clerk.ReadAsync(List);
@@ -76,6 +76,6 @@ public sealed partial class KeptViews(SampleSite site)
     [GeneratedRegex("<th scope=\"col\"")]
     private static partial Regex Head();
 
-    [GeneratedRegex("id=\"view-change-view\".*?<option value=\"(\\d+)\"", RegexOptions.Singleline)]
+    [GeneratedRegex("id=\"view-change-view\".*?<option value=\"(?<view>[0-9]+)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Choice();
 }

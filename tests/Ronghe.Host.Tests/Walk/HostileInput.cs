@@ -120,7 +120,7 @@ public sealed partial class HostileInput
 
             foreach (Match select in Select().Matches(html))
             {
-                form[WebUtility.HtmlDecode(select.Groups[1].Value)] = OptionValue().Matches(select.Value).Select(o => WebUtility.HtmlDecode(o.Groups[1].Value)).FirstOrDefault(v => v.Length > 0) ?? "";
+                form[WebUtility.HtmlDecode(select.Groups["name"].Value)] = OptionValue().Matches(select.Value).Select(o => WebUtility.HtmlDecode(o.Groups[1].Value)).FirstOrDefault(v => v.Length > 0) ?? "";
             }
 
             // A text without end goes into one field: the body is as long as its fields together.
@@ -153,7 +153,7 @@ public sealed partial class HostileInput
     [GeneratedRegex("<(input|textarea)[^>]*>")]
     private static partial Regex Control();
 
-    [GeneratedRegex("<select[^>]* name=\"([^\"]*)\".*?</select>", RegexOptions.Singleline)]
+    [GeneratedRegex("<select[^>]* name=\"(?<name>[^\"]*)\".*?</select>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Select();
 
     [GeneratedRegex("<option value=\"([^\"]*)\"")]

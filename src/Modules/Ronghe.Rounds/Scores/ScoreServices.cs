@@ -25,6 +25,7 @@ internal static class ScoreServices
         .AddScoped<ApplyForScore>()
         .AddScoped<AnswerEvidence>()
         .AddScoped<ApproveScore>()
+        .AddScoped<IExportable, ExportScores>()
         .AddScoped<PreviewApproval>()
         .AddScoped<ApproveMany>()
         .AddScoped<IBulkAct, ApproveOne>()

@@ -20,8 +20,11 @@ public sealed class BulkDesk(AppDbContext db, JobQueue queue, TimeProvider clock
     /// <exception cref="ArgumentOutOfRangeException">None or too many.</exception>
     public async Task<BulkRun> BeginAsync(string act, string askedBy, long knownSeq, IReadOnlyCollection<long> items, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(items.Count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Count, Most);
+        if (items.Count is 0 or > Most)
+        {
+            throw new ArgumentOutOfRangeException(nameof(items));
+        }
+
         var run = new BulkRun { Act = act, AskedBy = askedBy, At = clock.GetUtcNow(), KnownSeq = knownSeq, Total = items.Count };
         db.Add(run);
         await db.SaveChangesAsync(cancellation);
