@@ -42,6 +42,8 @@ public static class DataServices
             .AddSingleton<OutboxDelivery>()
             .AddScoped(_ => new RowReach(DivisionScope.Nowhere))
             .AddScoped<JobQueue>()
+            .AddScoped<BulkDesk>()
+            .AddScoped<IJobWorker, BulkWorker>()
             .AddScoped<Numbers>()
             .AddScoped<PostgresRoles>()
             .AddScoped<Migrator>()
@@ -73,12 +75,12 @@ public static class DataServices
         if (options.Kind == DbKind.Postgres)
         {
             builder.UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsHistoryTable("data_migration"))
-                .AddInterceptors(new ReachSetting());
+                .AddInterceptors(new ReachSetting(), Statements.OfContext);
         }
         else
         {
             builder.UseSqlite(options.ConnectionString, sqlite => sqlite.MigrationsHistoryTable("data_migration"))
-                .AddInterceptors(new SqliteSettings());
+                .AddInterceptors(new SqliteSettings(), Statements.OfContext);
         }
 
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new ModuleMigrationsExtension(assemblies));

@@ -51,6 +51,21 @@ internal sealed class DataTables : IModuleTables
             table.HasIndex(j => new { j.Kind, j.Subject });
             table.HasIndex(j => j.State);
         });
+        model.Entity<BulkRun>(table =>
+        {
+            table.ToTable("data_bulk");
+            table.Property(b => b.Id).ValueGeneratedNever();
+            table.Property(b => b.Act).HasMaxLength(100);
+            table.Property(b => b.AskedBy).HasMaxLength(100);
+        });
+        model.Entity<BulkRow>(table =>
+        {
+            table.ToTable("data_bulk_row").HasKey(r => new { r.BulkId, r.Item });
+            table.Property(r => r.Item).ValueGeneratedNever();
+            table.Property(r => r.Problem).HasMaxLength(2000);
+            table.Ignore(r => r.RefusedBecause);
+            table.HasIndex(r => new { r.BulkId, r.State, r.Item });
+        });
         model.Entity<DataKey>(table =>
         {
             table.ToTable("data_key").HasKey(k => new { k.Name, k.Version });

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access;
 using Ronghe.Kernel;
 using Ronghe.Web.Lists;
 
@@ -65,6 +67,10 @@ public abstract class SitePage : ComponentBase
 
     /// <summary>What the address asks of a list.</summary>
     protected ListState Asked(ListSpec spec) => ListState.Read(spec, Http.Request.Query, Time.Today());
+
+    /// <summary>What the address asks of a list, where the reader can keep views of it and how it is shown.</summary>
+    protected async Task<ListState> AskedAsync(ListSpec spec) =>
+        ListState.Read(spec, Http.Request.Query, Time.Today(), await Http.RequestServices.GetRequiredService<IListViews>().ReadAsync(spec.Name, Cancellation));
 
     /// <summary>Answers 404: the site shows its own page for that, whatever this one would render.</summary>
     protected void NotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;

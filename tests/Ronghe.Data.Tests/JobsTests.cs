@@ -48,6 +48,40 @@ public sealed class JobsTests
         Assert.True(late);
     }
 
+    [Theory]
+    [InlineData(DbKind.Sqlite)]
+    [InlineData(DbKind.Postgres)]
+    public async Task A_worker_that_reports_nothing_is_stopped_within_seconds_when_its_job_is_cancelled(DbKind kind)
+    {
+        await using var deployment = await TestDeployment.CreateAsync(kind, configure: services => services.AddScoped<IJobWorker, SilentWorker>());
+        var id = await deployment.InScopeAsync(s => s.GetRequiredService<JobQueue>().EnqueueAsync(SilentWorker.JobKind, "silent", "", "test", default));
+        var jobs = deployment.Services.GetRequiredService<Jobs>();
+        var running = Task.Run(() => jobs.RunAsync(id, null, CancellationToken.None), TestContext.Current.CancellationToken);
+        await SilentWorker.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.True(await deployment.InScopeAsync(s => s.GetRequiredService<JobQueue>().CancelAsync(id, default)));
+
+        Assert.True(await running.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(id, default))!.State);
+        SilentWorker.Begun = new();
+    }
+
+    private sealed class SilentWorker : IJobWorker
+    {
+        public const string JobKind = "test.silent";
+
+        public static TaskCompletionSource Begun { get; set; } = new();
+
+        public string Kind => JobKind;
+
+        public async Task<Kernel.Problem?> RunAsync(string arguments, IProgressReport progress, CancellationToken cancellation)
+        {
+            Begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return null;
+        }
+    }
+
     [Fact]
     public async Task A_refusal_keeps_its_code_and_arguments()
     {

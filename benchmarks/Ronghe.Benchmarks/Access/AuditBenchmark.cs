@@ -76,5 +76,7 @@ internal static class AuditBenchmark
         public void Record(string act, string subject, string? detail = null, string? purpose = null)
         {
         }
+
+        public Task RecordReadingAsync(string act, string subject, string? detail, string? purpose, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -3,11 +3,13 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Clients;
+using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Lists;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
@@ -67,6 +69,10 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<StoredMaterial> Materials => Set<StoredMaterial>();
 
     public DbSet<StagedContent> StagedContents => Set<StagedContent>();
+
+    public DbSet<Export> Exports => Set<Export>();
+
+    public DbSet<ListView> ListViews => Set<ListView>();
 
     public DbSet<TryCount> TryCounts => Set<TryCount>();
 

@@ -7,6 +7,7 @@ using Ronghe.Access.Accounts;
 using Ronghe.Access.Audit;
 using Ronghe.Access.Audit.Sealing;
 using Ronghe.Access.Clients;
+using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
@@ -14,6 +15,7 @@ using Ronghe.Access.Keys;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Lists;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
@@ -58,6 +60,8 @@ public sealed class AccessModule : IModule
         .AddScoped<FirstAdministrator>()
         .AddScoped<HandOn>()
         .AddScoped<BreakGlass>()
+        .AddScoped<IActing, Acting>()
+        .AddSingleton<Readings>()
         .AddScoped<IAudit, AuditLedger>()
         .AddScoped<IAuditTrail, AuditTrail>()
         .AddScoped<AuditNames>()
@@ -76,8 +80,10 @@ public sealed class AccessModule : IModule
         .AddRetention()
         .AddClients()
         .AddMaterials()
+        .AddExports()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
+        .AddScoped<IListViews, ListViews>()
         .AddScoped<ILimits, PersonalLimits>()
         .AddScoped<IUnmasking, Unmask>()
         .AddScoped<ITries, Tries>()
@@ -140,6 +146,7 @@ public sealed class AccessModule : IModule
         UnifiedIdentity.Map(routes);
         AuditEndpoints.Map(routes);
         RetentionEndpoints.Map(routes);
+        ExportEndpoints.Map(routes);
     }
 
     private static IMessages MessagesOf(MessageRules rules, SecurityClock clock) => rules switch
@@ -149,5 +156,5 @@ public sealed class AccessModule : IModule
         _ => new NoGateway(),
     };
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build(), new MaterialVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new UserVerbs(host).Build(), new AuditVerbs(host).Build(), new KeyVerbs(host).Build(), new ClientVerbs(host).Build(), new RetentionVerbs(host).Build(), new MaterialVerbs(host).Build(), new ExportVerbs(host).Build()];
 }

@@ -8,6 +8,7 @@ using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
+using Ronghe.Access.Lists;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Retention;
@@ -153,6 +154,14 @@ internal sealed class AccessTables : IModuleTables
             table.Property(a => a.ProposedBy).HasMaxLength(100);
             table.Property(a => a.ApprovedBy).HasMaxLength(100);
             table.Property(a => a.RefusedBy).HasMaxLength(100);
+        });
+        model.Entity<ListView>(table =>
+        {
+            table.ToTable("access_list_view");
+            table.Property(v => v.List).HasMaxLength(ListView.ListMaxLength);
+            table.Property(v => v.Name).HasMaxLength(Contracts.Access.IListViews.NameMaxLength);
+            table.Property(v => v.Query).HasMaxLength(Contracts.Access.IListViews.QueryMaxLength);
+            table.HasIndex(v => new { v.AccountId, v.List, v.Name }).IsUnique();
         });
         model.Entity<TryCount>(table => table.ToTable("access_tries").HasKey(t => t.Key));
     }

@@ -9,6 +9,17 @@ public interface IAudit
     /// <param name="detail">What a reader of the ledger must know to understand it: counts, digests, reasons. No personal data above L2.</param>
     /// <param name="purpose">Why personal data was read; null when none was.</param>
     void Record(string act, string subject, string? detail = null, string? purpose = null);
+
+    /// <summary>
+    /// Adds a row about something that was only looked at, before it is shown: it is committed when the call returns, together with what others look
+    /// at in the same moment, so that readers do not wait for each other's commits. Within a transaction it is part of that one.
+    /// </summary>
+    /// <param name="act">What was done, e.g. <c>score.list</c>.</param>
+    /// <param name="subject">As for <see cref="Record"/>.</param>
+    /// <param name="detail">As for <see cref="Record"/>.</param>
+    /// <param name="purpose">Why personal data was read.</param>
+    /// <param name="cancellation">Stops the wait; the row may stand all the same.</param>
+    Task RecordReadingAsync(string act, string subject, string? detail, string? purpose, CancellationToken cancellation);
 }
 
 /// <summary>Who acts: a signed-in account, an operator at the command line, or a part of the system.</summary>

@@ -29,11 +29,14 @@ public abstract class BulkReader : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     internal static async Task<BulkReader> OpenAsync(
-        DbConnection connection, DbTransaction? transaction, string sql, IReadOnlyList<object> parameters, CancellationToken cancellation) =>
-        connection switch
+        DbConnection connection, DbTransaction? transaction, string sql, IReadOnlyList<object> parameters, CancellationToken cancellation)
+    {
+        Statements.Count();
+        return connection switch
         {
             SqliteConnection sqlite => new SqliteBulkReader(sqlite, sql, parameters),
             NpgsqlConnection postgres => await PostgresBulkReader.OpenAsync(postgres, transaction, sql, parameters, cancellation),
             _ => throw new NotSupportedException(connection.GetType().Name),
         };
+    }
 }

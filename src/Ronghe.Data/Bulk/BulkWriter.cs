@@ -69,10 +69,14 @@ public abstract class BulkWriter : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    internal static BulkWriter Open(DbConnection connection, string table, ReadOnlySpan<string> columns) => connection switch
+    internal static BulkWriter Open(DbConnection connection, string table, ReadOnlySpan<string> columns)
     {
-        NpgsqlConnection postgres => new PostgresBulkWriter(postgres, table, columns),
-        SqliteConnection sqlite => new SqliteBulkWriter(sqlite, table, columns),
-        _ => throw new NotSupportedException(connection.GetType().Name),
-    };
+        Statements.Count();
+        return connection switch
+        {
+            NpgsqlConnection postgres => new PostgresBulkWriter(postgres, table, columns),
+            SqliteConnection sqlite => new SqliteBulkWriter(sqlite, table, columns),
+            _ => throw new NotSupportedException(connection.GetType().Name),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Access;
 
 namespace Ronghe.Data;
 
@@ -36,6 +37,26 @@ public sealed class JobQueue(AppDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         return await db.Set<Job>().Where(j => j.Id == id && (j.State == JobState.Queued || j.State == JobState.Running)).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now), cancellation) == 1;
+    }
+
+    /// <summary>Stops a job as <see cref="CancelAsync"/> does, with its audit row, in one transaction.</summary>
+    /// <returns>False when it had ended.</returns>
+    public async Task<bool> StopAsync(Job job, IAudit audit, CancellationToken cancellation)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        if (!await CancelAsync(job.Id, cancellation))
+        {
+            return false;
+        }
+
+        audit.Record("job.cancel", $"job:{job.Id}", job.Kind);
+        await db.SaveChangesAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return true;
     }
 
     /// <summary>Writes what the caller recorded beside it, such as an audit row.</summary>

@@ -10,6 +10,9 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>How often a running job looks whether somebody has stopped it, also while its worker has nothing to report.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     /// <summary>A job as it stands; null when there is none with that id.</summary>
     public async Task<Job?> FindAsync(Guid id, CancellationToken cancellation)
     {
@@ -24,6 +27,13 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>()
             .AsNoTracking().Where(j => j.Kind == kind && j.Subject == subject).OrderByDescending(j => j.At).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The newest jobs, live or ended.</summary>
+    public async Task<IReadOnlyList<Job>> ListAsync(int most, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>().AsNoTracking().OrderByDescending(j => j.At).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>Jobs nobody works on: queued, or left behind by a process that died.</summary>
@@ -46,12 +56,14 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
         }
 
         Problem? problem;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watch = WatchAsync(id, stop);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var job = (await FindAsync(id, cancellation))!;
             var worker = scope.ServiceProvider.GetServices<IJobWorker>().Single(w => w.Kind == job.Kind);
-            problem = await worker.RunAsync(job.Arguments, new Progress(this, id, watcher), cancellation);
+            problem = await worker.RunAsync(job.Arguments, new Progress(this, id, watcher), stop.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -63,9 +75,44 @@ public sealed class Jobs(IServiceScopeFactory scopes, TimeProvider clock, ILogge
             log.LogError(failure, "Job {JobId} failed", id);
             problem = new Problem("job.failed", id);
         }
+        finally
+        {
+            await stop.CancelAsync();
+            await watch;
+        }
 
         await EndAsync(id, problem, CancellationToken.None);
         return true;
+    }
+
+    /// <summary>Stops the worker soon after somebody has stopped the job or taken it over.</summary>
+    private async Task WatchAsync(Guid id, CancellationTokenSource stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(Look, clock, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                if (await FindAsync(id, stop.Token) is not { State: JobState.Running } job || job.LeasedBy != JobOwner.Me)
+                {
+                    await stop.CancelAsync();
+                }
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                // The database may be away for a moment: the worker will notice for itself.
+                log.LogWarning(failure, "Job {JobId} could not be looked at", id);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     private async Task<bool> TakeAsync(Guid id, CancellationToken cancellation)

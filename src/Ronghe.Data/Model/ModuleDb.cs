@@ -54,6 +54,18 @@ public abstract class ModuleDb(AppDbContext db)
             return true;
         }, cancellation);
 
+    /// <summary>True while a transaction of this scope is under way.</summary>
+    public bool InTransaction => db.Database.CurrentTransaction is not null;
+
+    /// <summary>
+    /// Keeps one connection open from now on, so that each statement need not open it and set it up again. It is given back by
+    /// <see cref="LetGoAsync"/>, or at the end of the scope.
+    /// </summary>
+    public Task HoldAsync(CancellationToken cancellation) => db.Database.OpenConnectionAsync(cancellation);
+
+    /// <summary>Gives back what <see cref="HoldAsync"/> holds, e.g. before an answer is sent to somebody who reads slowly.</summary>
+    public Task LetGoAsync() => db.Database.CloseConnectionAsync();
+
     /// <summary>Writes many rows in the ambient transaction; the fast path of each database.</summary>
     /// <exception cref="InvalidOperationException">No transaction is under way.</exception>
     public BulkWriter BulkInsert(string table, params ReadOnlySpan<string> columns)
@@ -69,7 +81,11 @@ public abstract class ModuleDb(AppDbContext db)
     /// <summary>Reads many rows by SQL with numbered parameters <c>@p0, @p1, …</c>; columns are integers, text or bytes.</summary>
     public async Task<BulkReader> BulkReadAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellation)
     {
-        await db.Database.OpenConnectionAsync(cancellation);
+        if (db.Database.GetDbConnection().State != System.Data.ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(cancellation);
+        }
+
         return await BulkReader.OpenAsync(
             db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), sql, parameters, cancellation);
     }
@@ -112,7 +128,7 @@ public abstract class ModuleDb(AppDbContext db)
 
     /// <summary>A set of this module whose rows belong to places.</summary>
     protected PlacedSet<T> Placed<T>()
-        where T : class, IPlaced => new(db.Set<T>());
+        where T : class, IPlaced => new(db.Set<T>(), db.Kind);
 
     /// <summary>A set of this module.</summary>
     protected DbSet<T> Set<T>()

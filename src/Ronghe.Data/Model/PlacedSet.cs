@@ -5,9 +5,12 @@ using Ronghe.Codes;
 namespace Ronghe.Data;
 
 /// <summary>A table whose rows belong to places: it cannot be read without saying where.</summary>
-public sealed class PlacedSet<T>(DbSet<T> set)
+public sealed class PlacedSet<T>(DbSet<T> set, DbKind kind)
     where T : class, IPlaced
 {
+    /// <summary>The width of a district's range of numbers.</summary>
+    private const long District = 1_000_000_000;
+
     /// <summary>
     /// Rows everywhere: for jobs, for the person concerned, and for acts that check the place of the row themselves. A test lists who
     /// reads so.
@@ -15,13 +18,19 @@ public sealed class PlacedSet<T>(DbSet<T> set)
     public IQueryable<T> Anywhere => set;
 
     /// <summary>Rows in the divisions of a scope.</summary>
-    public IQueryable<T> In(DivisionScope scope) => Within(set, scope);
+    public IQueryable<T> In(DivisionScope scope) => Within(set, scope, inOrder: kind == DbKind.Sqlite && scope.Ranges.Any(range => range.To - range.From >= District));
 
     /// <summary>Adds a row.</summary>
     public void Add(T row) => set.Add(row);
 
     /// <summary>Keeps the rows of a query that lie in the divisions of a scope: one range a comparison, which an index serves.</summary>
-    public static IQueryable<T> Within(IQueryable<T> rows, DivisionScope scope)
+    /// <param name="rows">The query.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="inOrder">
+    /// Keeps an index on the division from being used: SQLite would read a whole district by it and sort that for one page, where the rows in
+    /// the order of the list are soon found. PostgreSQL knows by its statistics.
+    /// </param>
+    public static IQueryable<T> Within(IQueryable<T> rows, DivisionScope scope, bool inOrder = false)
     {
         if (scope.Equals(DivisionScope.Everywhere))
         {
@@ -29,7 +38,8 @@ public sealed class PlacedSet<T>(DbSet<T> set)
         }
 
         var row = Expression.Parameter(typeof(T), "row");
-        var division = Expression.Property(row, nameof(IPlaced.Division));
+        Expression division = Expression.Property(row, nameof(IPlaced.Division));
+        division = inOrder ? Expression.Add(division, ValueOf(0)) : division;
         var inside = scope.Ranges
             .Select(range => (Expression)Expression.AndAlso(
                 Expression.GreaterThanOrEqual(division, ValueOf(range.From)), Expression.LessThan(division, ValueOf(range.To))))

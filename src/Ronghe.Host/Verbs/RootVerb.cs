@@ -20,6 +20,7 @@ internal static class RootVerb
             new PackVerbs(host).Build(),
             new DmnVerbs(host).Build(),
             new GateVerb(host).Build(),
+            new JobVerbs(host).Build(),
         };
         foreach (var verb in Modules.All.SelectMany(module => module.Commands(host)))
         {

@@ -49,6 +49,11 @@ public sealed class Idempotency(RequestDelegate next)
             // A body that did not say how long it is.
             RefuseUnread(http);
         }
+        catch (InvalidDataException) when (http.Request.HasFormContentType && !http.Response.HasStarted && http.Features.Get<IFormFeature>() is { Form: null })
+        {
+            // A field without end, or more fields than a form can have.
+            RefuseUnread(http);
+        }
     }
 
     /// <summary>The site says it in the words of a page or of the API, which must not begin to read either.</summary>

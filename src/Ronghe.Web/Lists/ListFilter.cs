@@ -47,6 +47,9 @@ public sealed record ListFilter(string Name, string Label, FilterKind Kind = Fil
 /// <param name="Path">The page's path.</param>
 public sealed record ListSpec(string Path)
 {
+    /// <summary>Under which name people keep views of it; the same for lists of one kind, such as those of each round.</summary>
+    public string Name { get; init; } = Path;
+
     /// <summary>The conditions; the first three are always to be seen.</summary>
     public IReadOnlyList<ListFilter> Filters { get; init; } = [];
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Ronghe.Contracts.Access;
 using Ronghe.Kernel;
 using Ronghe.Web.Typing;
 
@@ -20,8 +22,16 @@ public sealed record ListState
     private const string SizeName = "size";
     private const string HideName = "hide";
     private const string TickName = "tick";
+    private const string DenseName = "dense";
+    private const string ViewsName = "views";
+    private const string Nothing = "-";
+    private static readonly IQueryCollection Bare = new QueryCollection();
 
     private ListState(ListSpec spec) => Spec = spec;
+
+    private int UsualSize { get; init; }
+
+    private IReadOnlyList<string> UsuallyHidden { get; init; } = [];
 
     /// <summary>What can be asked for.</summary>
     public ListSpec Spec { get; }
@@ -47,6 +57,15 @@ public sealed record ListState
     /// <summary>Rows that are ticked, on this page or another.</summary>
     public IReadOnlyList<string> Ticked { get; private init; } = [];
 
+    /// <summary>What the reader keeps about this list; null when nobody is signed in, or the page does not ask.</summary>
+    public KeptList? Kept { get; private init; }
+
+    /// <summary>Whether rows stand close together; the reader's own choice, so not in the address.</summary>
+    public bool Dense { get; private init; }
+
+    /// <summary>Whether views and settings are being changed.</summary>
+    public bool Editing { get; private init; }
+
     /// <summary>What could not be read, such as a day that is none; the field is the filter's name.</summary>
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
 
@@ -60,8 +79,15 @@ public sealed record ListState
     /// <param name="spec">What can be asked for.</param>
     /// <param name="query">The query of the address.</param>
     /// <param name="today">The city's day, for days such as today.</param>
-    public static ListState Read(ListSpec spec, IQueryCollection query, DateOnly today)
+    /// <param name="kept">What the reader keeps about the list: it holds where the address says nothing.</param>
+    public static ListState Read(ListSpec spec, IQueryCollection query, DateOnly today, KeptList? kept = null)
     {
+        if (query.Count == 0 && kept?.Views.FirstOrDefault(v => v.Usual) is { } usual)
+        {
+            query = QueryOf(usual.Query);
+        }
+
+        var how = kept is { How.Length: > 0 } ? QueryOf(kept.How) : Bare;
         var filters = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<Problem>();
         foreach (var filter in spec.Filters)
@@ -72,17 +98,23 @@ public sealed record ListState
             }
         }
 
-        var size = int.TryParse(One(query, SizeName), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && spec.Sizes.Contains(asked) ? asked : spec.Sizes[0];
+        var usualSize = SizeOf(spec, how) ?? spec.Sizes[0];
+        IReadOnlyList<string> usuallyHidden = [.. Many(how, HideName)];
         var (after, before) = (One(query, AfterName), One(query, BeforeName));
         return new ListState(spec)
         {
             Filters = filters,
             Problems = problems,
             Sort = SortOf(spec, One(query, SortName)),
-            Size = size,
+            Size = SizeOf(spec, query) ?? usualSize,
+            UsualSize = usualSize,
             After = after,
             Before = after is null ? before : null,
-            Hidden = [.. Many(query, HideName)],
+            Hidden = query.ContainsKey(HideName) ? [.. Many(query, HideName).Where(h => h != Nothing)] : usuallyHidden,
+            UsuallyHidden = usuallyHidden,
+            Kept = kept,
+            Dense = One(how, DenseName) == "1",
+            Editing = kept is not null && One(query, ViewsName) == "edit",
             Ticked = [.. Many(query, TickName).Take(MostTicked)],
         };
     }
@@ -125,9 +157,29 @@ public sealed record ListState
     /// <param name="path">Another path with the same query, such as an export; null for the page itself.</param>
     public string Address(string? path = null)
     {
-        var query = string.Join('&', Fields().Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));
-        return query.Length == 0 ? path ?? Spec.Path : $"{path ?? Spec.Path}?{query}";
+        var query = Query();
+        return query.Length > 0 ? $"{path ?? Spec.Path}?{query}"
+            : Kept is { } kept && kept.Views.Any(v => v.Usual) ? $"{path ?? Spec.Path}?{ViewsName}=all"
+            : path ?? Spec.Path;
     }
+
+    /// <summary>The query of the address, without its question mark.</summary>
+    public string Query() => Write(Fields());
+
+    /// <summary>The address of the same list with its settings and views open.</summary>
+    public string EditAddress() => $"{Spec.Path}?{Write([.. Fresh().Fields(), (ViewsName, "edit")])}";
+
+    /// <summary>The same, shown as the reader usually has it.</summary>
+    public ListState Usually() => this with { Size = UsualSize, Hidden = UsuallyHidden };
+
+    /// <summary>The list as a kept view asks for it.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="today">The city's day.</param>
+    public ListState Of(KeptView view, DateOnly today) => Read(Spec, QueryOf(view.Query), today, Kept);
+
+    /// <summary>How a list is shown, as <see cref="IListViews.KeepAsync"/> keeps it.</summary>
+    public static string WriteHow(int size, IEnumerable<string> hidden, bool dense) =>
+        Write([(SizeName, size.ToString(CultureInfo.InvariantCulture)), .. hidden.Select(h => (HideName, h)), .. dense ? new[] { (DenseName, "1") } : []]);
 
     /// <summary>Names and values of the address, in a fixed order; a form carries them as hidden fields.</summary>
     public IEnumerable<(string Name, string Value)> Fields() =>
@@ -143,9 +195,18 @@ public sealed record ListState
     public IEnumerable<(string Name, string Value)> ViewFields() =>
     [
         .. Sort is null || Sort == Spec.Sorts[0] ? [] : new[] { (SortName, Sort) },
-        .. Size == Spec.Sizes[0] ? [] : new[] { (SizeName, Size.ToString(CultureInfo.InvariantCulture)) },
-        .. Hidden.Select(h => (HideName, h)),
+        .. Size == UsualSize ? [] : new[] { (SizeName, Size.ToString(CultureInfo.InvariantCulture)) },
+        .. Hidden.Order(StringComparer.Ordinal).SequenceEqual(UsuallyHidden.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? []
+            : Hidden.Count == 0 ? new[] { (HideName, Nothing) }
+            : Hidden.Select(h => (HideName, h)),
     ];
+
+    private static string Write(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));
+
+    private static QueryCollection QueryOf(string query) => new(QueryHelpers.ParseQuery(query));
+
+    private static int? SizeOf(ListSpec spec, IQueryCollection query) =>
+        int.TryParse(One(query, SizeName), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && spec.Sizes.Contains(asked) ? asked : null;
 
     private static string? ValueOf(ListFilter filter, string? typed, DateOnly today, List<Problem> problems)
     {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
 using Ronghe.Host.Tests.Journeys;
+using Ronghe.Host.Tests.Lists;
 using Ronghe.Web;
 using Ronghe.Web.Gallery;
 
@@ -101,6 +102,10 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         var job = clerk.Where(await clerk.Http.SendAsync(run))!.Split('/')[^1];
+        await ApprovingManyPages.AdjustAsync(clerk, skip: 10, count: 2);
+        var many = clerk.Where(await clerk.SubmitAsync("/desk/scores/approve?state=adjusting&all=1", "approve-many", ("sure", "true")))!;
+        await ApprovingManyPages.AdjustAsync(clerk, skip: 12, count: 2);
+        await clerk.SubmitAsync("/desk/scores?state=adjusting&views=edit", "view-save", ("name", "调整中的积分"));
         await auditor.SubmitAsync("/desk/retention", "hold", ("kind", "category:round-material"), ("reason", "行政诉讼期间保全"));
         _visits.AddRange(
         [
@@ -123,6 +128,9 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-job-running", "/desk/jobs/" + await RunningJobAsync(), clerk),
             new("desk-scores-waiting", "/desk/scores?state=checking&department=human-resources", clerk),
             new("desk-scores-wrong", "/desk/scores?state=approved&size=20&hide=id-number", clerk),
+            new("desk-scores-views", "/desk/scores?state=adjusting&views=edit", clerk),
+            new("desk-scores-approve-all", "/desk/scores/approve?state=adjusting&all=1", clerk),
+            new("desk-scores-approved-many", many, clerk),
             new("desk-score-checking", await FirstAsync(clerk, "/desk/scores?state=checking"), clerk),
             new("desk-score-objected", await ObjectedAsync(clerk), clerk),
             new("desk-score-apply-round", score + "/apply/hukou/2025", clerk),

@@ -6,10 +6,14 @@ namespace Ronghe.Access.Grants;
 internal sealed class GrantReader(AccessDb db, SecurityClock clock)
 {
     /// <summary>The grants of an account that hold now: a delegated one only while the one it came from holds and its holder has an account.</summary>
-    public async Task<IReadOnlyList<Grant>> HoldingAsync(long account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Grant>> HoldingAsync(long account, CancellationToken cancellation) =>
+        await HoldingAsync(await db.Grants.AsNoTracking().Where(g => g.AccountId == account && g.EndedAt == null).ToListAsync(cancellation), cancellation);
+
+    /// <summary>Those of an account's grants that hold now, of all that were not ended a moment ago.</summary>
+    public async Task<IReadOnlyList<Grant>> HoldingAsync(IReadOnlyList<Grant> notEnded, CancellationToken cancellation)
     {
         var now = clock.Now;
-        var own = (await db.Grants.AsNoTracking().Where(g => g.AccountId == account && g.EndedAt == null).ToListAsync(cancellation)).FindAll(g => g.HoldsAt(now));
+        var own = notEnded.Where(g => g.HoldsAt(now)).ToList();
         var sources = own.Select(g => g.SourceId).OfType<long>().ToList();
         if (sources.Count == 0)
         {

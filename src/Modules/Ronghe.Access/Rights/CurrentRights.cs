@@ -55,7 +55,9 @@ internal sealed class CurrentRights(Matrix matrix, GrantReader grants, CurrentAc
     {
         if (_grants is null)
         {
-            _grants = actor.Account is { } account ? await grants.HoldingAsync(account, cancellation) : [];
+            _grants = actor.Account is not { } account ? []
+                : session.SignedIn is { Grants: { } read } found && found.Account.Id == account ? await grants.HoldingAsync(read, cancellation)
+                : await grants.HoldingAsync(account, cancellation);
             await db.ReachAsync(DivisionScope.Of(_grants.SelectMany(g => g.Scope.Ranges)), cancellation);
         }
 

@@ -14,15 +14,22 @@ namespace Ronghe.Access.Sessions;
 /// second factor, new password) has no account yet as far as rights go, and is sent to it.
 /// </summary>
 internal sealed class SessionHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionLedger sessions, CurrentSession current)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionLedger sessions, CurrentSession current, AccessDb db)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "session";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (SessionCookie.Read(Context) is not { Length: > 0 and < 200 } token
-            || await sessions.FindAsync(token, Context.RequestAborted) is not { } found)
+        if (SessionCookie.Read(Context) is not { Length: > 0 and < 200 } token)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // A page asks the database several times; when it is sent, whoever reads slowly keeps no connection.
+        await db.HoldAsync(Context.RequestAborted);
+        Response.OnStarting(db.LetGoAsync);
+        if (await sessions.FindAsync(token, Context.RequestAborted) is not { } found)
         {
             return AuthenticateResult.NoResult();
         }

@@ -39,8 +39,18 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
         var found = await (
             from s in db.Sessions.AsNoTracking()
             join a in db.Accounts on s.AccountId equals a.Id
+            join r in db.Residents on a.Id equals r.AccountId into residents
+            from resident in residents.DefaultIfEmpty()
             where s.TokenHash == hash && a.DisabledAt == null
-            select new { Session = s, Account = a, HasCodes = db.Factors.Any(f => f.AccountId == a.Id), HasPasskey = db.Passkeys.Any(p => p.AccountId == a.Id), Resident = db.Residents.FirstOrDefault(r => r.AccountId == a.Id) }).SingleOrDefaultAsync(cancellation);
+            select new
+            {
+                Session = s,
+                Account = a,
+                HasCodes = db.Factors.Any(f => f.AccountId == a.Id),
+                HasPasskey = db.Passkeys.Any(p => p.AccountId == a.Id),
+                Resident = resident,
+                Grants = db.Grants.Where(g => g.AccountId == a.Id && g.EndedAt == null).ToList(),
+            }).SingleOrDefaultAsync(cancellation);
         if (found is null || found.Session.IsOver(found.Account.Kind, now))
         {
             return null;
@@ -52,7 +62,7 @@ internal sealed class SessionLedger(AccessDb db, PasswordPolicy passwords, SignI
         }
 
         var hasFactor = found.HasCodes || found.HasPasskey;
-        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, hasFactor, now)) { HasCodes = found.HasCodes, HasPasskey = found.HasPasskey, Resident = found.Resident };
+        return new SignedIn(found.Session, found.Account, StepOf(found.Session, found.Account, hasFactor, now)) { HasCodes = found.HasCodes, HasPasskey = found.HasPasskey, Resident = found.Resident, Grants = found.Grants };
     }
 
     /// <summary>Whether an account proves itself with more than a password.</summary>

@@ -22,6 +22,9 @@ internal enum Step
 /// <summary>A session, whose it is, and what is still asked.</summary>
 internal sealed record SignedIn(Session Session, Account Account, Step Step)
 {
+    /// <summary>The grants of the account that were not ended when the session was looked up, read in the same statement; null when nobody read them.</summary>
+    public IReadOnlyList<Grants.Grant>? Grants { get; init; }
+
     /// <summary>What a resident's account has besides; null for staff.</summary>
     public Resident? Resident { get; init; }
 

@@ -10,4 +10,8 @@ internal sealed class RoundRecorder(IAudit audit, IActor actor, TimeProvider clo
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public void Act(string act, string subject, string? detail = null, string? purpose = null) => audit.Record(act, subject, detail, purpose);
+
+    /// <summary>That somebody looked; committed before it is shown.</summary>
+    public Task LookAsync(string act, string subject, string? detail, CancellationToken cancellation) =>
+        audit.RecordReadingAsync(act, subject, detail, ListBuilder.Purpose, cancellation);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
@@ -29,6 +30,7 @@ internal static class DeskEndpoints
         rounds.MapPost("/objections", ObjectAsync).Needs("objections.record").WithSummary("Record an objection");
         var desk = routes.MapGroup("/api/v1/desk").WithTags("desk");
         desk.MapGet("/jobs/{id:guid}", JobAsync).Needs("jobs.read").WithSummary("Where a job stands");
+        desk.MapPost("/jobs/{id:guid}/cancel", CancelAsync).Needs("jobs.read").WithSummary("Stop a job of one's own, or of a round one runs, within seconds; what it has done stays done");
         desk.MapGet("/objections/{objection:long}/impact", ImpactAsync).Needs("objections.read").WithSummary("Whom upholding an objection would move");
         desk.MapPost("/objections/{objection:long}/decision", DecideAsync).Needs("objections.decide").WithSummary("Decide an objection, with a reason");
     }
@@ -118,6 +120,24 @@ internal static class DeskEndpoints
 
     private static async Task<Results<Ok<JobPicture>, ProblemHttpResult>> JobAsync(Guid id, Jobs jobs, Texts texts, CancellationToken cancellation) =>
         await jobs.FindAsync(id, cancellation) is { } job ? TypedResults.Ok(JobPicture.Of(job, texts)) : new Problem("job.not-found", id).ToHttp(texts);
+
+    private static async Task<Results<Ok<JobPicture>, ProblemHttpResult>> CancelAsync(
+        Guid id, Jobs jobs, JobQueue queue, IAudit audit, IActor actor, IRights rights, Texts texts, CancellationToken cancellation)
+    {
+        if (await jobs.FindAsync(id, cancellation) is not { } job)
+        {
+            return new Problem("job.not-found", id).ToHttp(texts);
+        }
+
+        if (job.RequestedBy != actor.Name && !(job.Kind == RunRoundWorker.JobKind && await rights.HoldsAsync("rounds.run", cancellation)))
+        {
+            return new Problem("access.forbidden", "rounds.run").ToHttp(texts);
+        }
+
+        return await queue.StopAsync(job, audit, cancellation)
+            ? TypedResults.Ok(JobPicture.Of(job, texts) with { State = JobState.Cancelled })
+            : new Problem("job.ended").ToHttp(texts);
+    }
 
     private static async Task<Results<Ok<Impact>, ProblemHttpResult>> ImpactAsync(long objection, DecideObjection decide, Texts texts, CancellationToken cancellation)
     {

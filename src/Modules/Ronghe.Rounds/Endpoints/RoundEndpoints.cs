@@ -25,7 +25,7 @@ internal static class RoundEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<RoundSummary>>> ListAsync(RoundReader rounds, CancellationToken cancellation) =>
-        TypedResults.Ok<IReadOnlyList<RoundSummary>>([.. (await rounds.ListAsync(cancellation)).Select(RoundSummary.Of)]);
+        TypedResults.Ok<IReadOnlyList<RoundSummary>>([.. (await rounds.ListAsync(withLists: true, cancellation)).Select(RoundSummary.Of)]);
 
     private static async Task<Results<Ok<RoundSummary>, ProblemHttpResult>> FindAsync(
         string programme, int year, RoundReader rounds, Texts texts, CancellationToken cancellation) =>

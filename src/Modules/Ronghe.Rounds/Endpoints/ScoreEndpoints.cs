@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Ronghe.Contracts.Access;
+using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Scores;
+using Ronghe.Rounds.Scores.Many;
 using Ronghe.Rounds.Views;
 using Ronghe.Web;
 
@@ -27,6 +30,8 @@ internal static class ScoreEndpoints
         scores.MapPost("/{score:long}/unmasked", UnmaskAsync).Needs(ScoreGate.Unmask).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("See one masked field of the person in clear, with a reason");
         scores.MapPost("/{score:long}/facts/{kind}/{fact:long}/answer", AnswerAsync).Needs(ScoreGate.Answer).WithSummary("Record a department's answer to a fact");
         scores.MapPost("/{score:long}/approval", ApproveAsync).Needs(ScoreGate.Approve).WithSummary("Approve the score as it was seen");
+        scores.MapPost("/approvals", ApproveManyAsync).Needs(ScoreGate.Approve).WithSummary("Approve many scores as a job: some by number, or all in a state; the number that was counted before must be given");
+        scores.MapGet("/approvals/{id:guid}", ApprovalsAsync).Needs(ScoreGate.Approve).WithSummary("What became of an approval of many scores that one asked for");
         scores.MapPost("/{score:long}/adjustment", AdjustAsync).Needs(ScoreGate.Apply).WithSummary("Reopen an approved score for new evidence");
         scores.MapPost("/{score:long}/objection", ObjectAsync).Needs(ScoreGate.Apply).WithSummary("Record the person's objection");
         scores.MapPost("/{score:long}/decision", DecideAsync).Needs(ScoreGate.Decide).WithSummary("Decide the objection, with a reason");
@@ -74,6 +79,20 @@ internal static class ScoreEndpoints
     private static async Task<Results<Ok<ScoreRow>, ProblemHttpResult>> ApproveAsync(
         long score, ApprovalRequest request, ApproveScore approve, Texts texts, CancellationToken cancellation) =>
         Answer(await approve.RunAsync(score, new SeenScore(request.Version, request.KnownSeq), cancellation), texts);
+
+    private static async Task<Results<Accepted<ManyPicture>, ProblemHttpResult>> ApproveManyAsync(
+        ManyRequest request, ApproveMany approve, BulkDesk desk, Texts texts, CancellationToken cancellation)
+    {
+        var begun = await approve.BeginAsync(new ApproveAsked(request.Scores, request.State), request.Count, cancellation);
+        return begun.Problem is { } problem
+            ? problem.ToHttp(texts)
+            : TypedResults.Accepted($"/api/v1/desk/scores/approvals/{begun.Value.Id}", await ManyPicture.OfAsync(begun.Value, desk, texts, cancellation));
+    }
+
+    private static async Task<Results<Ok<ManyPicture>, ProblemHttpResult>> ApprovalsAsync(Guid id, BulkDesk desk, IActor actor, Texts texts, CancellationToken cancellation) =>
+        await desk.FindAsync(id, actor.Name, cancellation) is { } run
+            ? TypedResults.Ok(await ManyPicture.OfAsync(run, desk, texts, cancellation))
+            : new Problem("bulk.not-found", id).ToHttp(texts);
 
     private static async Task<Results<Ok<ScoreRow>, ProblemHttpResult>> AdjustAsync(
         long score, AdjustmentRequest request, ReopenScore reopen, Texts texts, CancellationToken cancellation) =>

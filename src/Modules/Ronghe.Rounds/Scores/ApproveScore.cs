@@ -35,4 +35,6 @@ internal sealed class ApproveScore(RoundsDb db, CaseFile files, LookAtScore look
 }
 
 /// <summary>What somebody saw before acting: the last act of the case, and as of which transaction the facts were known.</summary>
-internal sealed record SeenScore(long Act, long KnownSeq);
+/// <param name="Act">Null when many were counted and none was looked at alone.</param>
+/// <param name="KnownSeq">As of which transaction.</param>
+internal sealed record SeenScore(long? Act, long KnownSeq);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
+using Ronghe.Rounds.Scores.Many;
 using Ronghe.Rounds.Views;
 
 namespace Ronghe.Rounds.Scores;
@@ -24,6 +25,10 @@ internal static class ScoreServices
         .AddScoped<ApplyForScore>()
         .AddScoped<AnswerEvidence>()
         .AddScoped<ApproveScore>()
+        .AddScoped<IExportable, ExportScores>()
+        .AddScoped<PreviewApproval>()
+        .AddScoped<ApproveMany>()
+        .AddScoped<IBulkAct, ApproveOne>()
         .AddScoped<ReopenScore>()
         .AddScoped<DecideScoreObjection>()
         .AddScoped<LapseScore>()

@@ -22,7 +22,7 @@ internal sealed class ScoreTables : IModuleTables
             table.HasIndex(c => new { c.PersonNo, c.Programme }).IsUnique();
             table.HasIndex(c => new { c.State, c.CaseNo });
             table.HasIndex(c => new { c.Division, c.CaseNo });
-            table.HasIndex(c => new { c.State, c.Division, c.CaseNo });
+            table.HasIndex(c => new { c.State, c.Division, c.CaseNo, c.Programme });
         });
         model.Entity<ScoreAct>(table =>
         {

@@ -19,7 +19,7 @@ internal sealed class ScoreVerbs(IVerbHost host)
     private readonly Option<string> _reason = new("--reason") { Description = "Why", Required = true };
     private readonly Option<string[]> _choices = new("--choice") { Description = "What the person chooses: CHOICE=VALUE, e.g. \"home choice=own\"; may be repeated" };
 
-    public IEnumerable<Command> All() => [Show(), Apply(), Answer(), Approve(), Adjust(), Object(), Decide(), Lapse()];
+    public IEnumerable<Command> All() => [Show(), Apply(), Answer(), Approve(), ApproveManyVerb.Build(host), Adjust(), Object(), Decide(), Lapse()];
 
     private Command Show()
     {

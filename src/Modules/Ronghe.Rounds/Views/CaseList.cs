@@ -61,16 +61,16 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
     /// <summary>How many cases are in each state, up to <see cref="MostCounted"/> and one: nobody waits for a page because a city is large.</summary>
     public async Task<IReadOnlyDictionary<ScoreState, int>> CountAsync(CancellationToken cancellation)
     {
-        var (seen, counts) = (await SeenAsync(cancellation), new Dictionary<ScoreState, int>());
-        foreach (var state in Enum.GetValues<ScoreState>())
-        {
-            counts[state] = await seen.Where(c => c.State == state).OrderBy(c => c.Division).ThenBy(c => c.CaseNo).Take(MostCounted + 1).CountAsync(cancellation);
-        }
-
-        return counts;
+        // One statement: each state as far as it is counted, and then all of them by state.
+        var seen = await SeenAsync(cancellation);
+        var some = Enum.GetValues<ScoreState>().Select(state => seen.Where(c => c.State == state).OrderBy(c => c.Division).ThenBy(c => c.CaseNo).Take(MostCounted + 1).Select(c => c.State))
+            .Aggregate((all, one) => all.Concat(one));
+        var counted = await some.GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return Enum.GetValues<ScoreState>().ToDictionary(state => state, state => counted.GetValueOrDefault(state));
     }
 
-    private async Task<IQueryable<ScoreCase>> WantedAsync(CaseQuery query, CancellationToken cancellation)
+    /// <summary>The cases that fit, of those that the one who asks may see; which department they wait for is not looked at.</summary>
+    public async Task<IQueryable<ScoreCase>> WantedAsync(CaseQuery query, CancellationToken cancellation)
     {
         var cases = await SeenAsync(cancellation);
         cases = query.State is { } state ? cases.Where(c => c.State == state) : cases;

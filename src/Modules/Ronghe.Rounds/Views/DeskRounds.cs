@@ -12,10 +12,12 @@ internal sealed class DeskRounds(RoundReader rounds, RoundGate gate)
         SeenAsync(rounds.FindAsync(roundNo, cancellation), right, cancellation);
 
     /// <summary>The rounds that staff see, the newest first.</summary>
-    public async Task<IReadOnlyList<RoundPicture>> ListAsync(CancellationToken cancellation)
+    /// <param name="withLists">Whether their sealed lists are asked for; a list of names does without.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<IReadOnlyList<RoundPicture>> ListAsync(bool withLists, CancellationToken cancellation)
     {
         var seen = new List<RoundPicture>();
-        foreach (var round in await rounds.ListAsync(cancellation))
+        foreach (var round in await rounds.ListAsync(withLists, cancellation))
         {
             if (await gate.SeesAsync(RoundGate.Read, round.Round, cancellation))
             {

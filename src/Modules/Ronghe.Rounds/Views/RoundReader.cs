@@ -18,15 +18,13 @@ internal sealed class RoundReader(RoundsDb db, RoundRules rules)
             : null;
 
     /// <summary>All rounds, the newest first.</summary>
-    public async Task<IReadOnlyList<RoundPicture>> ListAsync(CancellationToken cancellation)
+    /// <param name="withLists">Whether their sealed lists are asked for; a list of names does without.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<IReadOnlyList<RoundPicture>> ListAsync(bool withLists, CancellationToken cancellation)
     {
-        var pictures = new List<RoundPicture>();
-        foreach (var round in await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ThenBy(r => r.Programme).ToListAsync(cancellation))
-        {
-            pictures.Add(await PictureAsync(round, cancellation));
-        }
-
-        return pictures;
+        var rounds = await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ThenBy(r => r.Programme).ToListAsync(cancellation);
+        var sealedLists = withLists ? (await db.Lists.AsNoTracking().Where(l => l.SealedAt != null).OrderBy(l => l.Kind).ToListAsync(cancellation)).ToLookup(l => l.RoundNo) : null;
+        return rounds.ConvertAll(round => new RoundPicture(round, rules.Of(round), sealedLists is null ? [] : [.. sealedLists[round.RoundNo]]));
     }
 
     private async Task<RoundPicture> PictureAsync(Round round, CancellationToken cancellation) => new(

@@ -22,7 +22,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
     {
         var byPerson = await (await SeenAsync(round, cancellation)).Where(a => a.RoundNo == round.Round.RoundNo && applications.Contains(a.ApplicationNo))
             .ToDictionaryAsync(a => a.PersonNo, a => a.ApplicationNo, cancellation);
-        await RecordAsync("application.list", round.Round.Subject, string.Create(CultureInfo.InvariantCulture, $"{byPerson.Count} applicants"), cancellation);
+        await record.LookAsync("application.list", round.Round.Subject, string.Create(CultureInfo.InvariantCulture, $"{byPerson.Count} applicants"), cancellation);
         return await MaskAsync(byPerson, cancellation);
     }
 
@@ -34,7 +34,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
             return null;
         }
 
-        await RecordAsync("application.view", $"application:{application}", null, cancellation);
+        await record.LookAsync("application.view", $"application:{application}", null, cancellation);
         var masked = await MaskAsync(new Dictionary<long, long> { [found.PersonNo] = application }, cancellation);
         return (found, masked.GetValueOrDefault(application) ?? new MaskedPerson("*", "*"));
     }
@@ -42,7 +42,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
     /// <summary>Whose score a case is.</summary>
     public async Task<MaskedPerson> PersonAsync(ScoreCase standing, CancellationToken cancellation)
     {
-        await RecordAsync("score.open", standing.Subject, null, cancellation);
+        await record.LookAsync("score.open", standing.Subject, null, cancellation);
         var masked = await MaskAsync(new Dictionary<long, long> { [standing.PersonNo] = standing.CaseNo }, cancellation);
         return masked.GetValueOrDefault(standing.CaseNo) ?? new MaskedPerson("*", "*");
     }
@@ -50,7 +50,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
     /// <summary>Whose scores some cases are, by case.</summary>
     public async Task<IReadOnlyDictionary<long, MaskedPerson>> PersonsAsync(IReadOnlyList<ScoreCase> cases, CancellationToken cancellation)
     {
-        await RecordAsync("score.list", "scores", string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases"), cancellation);
+        await record.LookAsync("score.list", "scores", string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases"), cancellation);
         return await MaskAsync(cases.ToDictionary(c => c.PersonNo, c => c.CaseNo), cancellation);
     }
 
@@ -64,7 +64,7 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
 
         var clean = new string([.. (idNumber ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
         var found = await persons.FindByIdNumberAsync([clean], cancellation);
-        await RecordAsync("application.search", round.Round.Subject, "by identity number", cancellation);
+        await record.LookAsync("application.search", round.Round.Subject, "by identity number", cancellation);
         var person = found.GetValueOrDefault(clean, -1);
         return await (await SeenAsync(round, cancellation)).SingleOrDefaultAsync(a => a.RoundNo == round.Round.RoundNo && a.PersonNo == person, cancellation) is { } application
             ? application
@@ -84,10 +84,4 @@ internal sealed class StaffReader(RoundsDb db, IPersons persons, RoundGate gate,
 
         return masked;
     }
-
-    private Task RecordAsync(string act, string subject, string? detail, CancellationToken cancellation) => db.InTransactionAsync(() =>
-    {
-        record.Act(act, subject, detail, ListBuilder.Purpose);
-        return Task.CompletedTask;
-    }, cancellation);
 }
