@@ -4,8 +4,10 @@ namespace Ronghe.Host;
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private const string FieldWorker = "/field/worker.js";
 
     public static Task AddAsync(HttpContext http, RequestDelegate next)
     {
@@ -19,6 +21,12 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (http.Request.Path == FieldWorker)
+            {
+                // The worker lies below what it serves.
+                headers["Service-Worker-Allowed"] = "/field";
+            }
+
             if (http.Request.IsHttps)
             {
                 headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

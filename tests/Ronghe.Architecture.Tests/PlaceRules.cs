@@ -31,6 +31,7 @@ public sealed partial class PlaceRules
         ["Views/FindCases.cs"] = "narrows cases that are in scope",
         ["Views/FindOwnScore.cs"] = "one's own score, by a secret",
         ["Views/RecordsOfPerson.cs"] = "names a person's own records to them",
+        ["Visits/VisitPhotos.cs"] = "what is erased is erased everywhere",
     };
 
     private static readonly string[] BeyondReach = ["Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];

@@ -12,6 +12,7 @@ using Ronghe.Access.Limits;
 using Ronghe.Access.Lists;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Representations;
+using Ronghe.Access.Phones;
 using Ronghe.Access.Residents;
 using Ronghe.Access.Retention;
 using Ronghe.Access.Sessions;
@@ -47,6 +48,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<RepresentationRow> Representations => Set<RepresentationRow>();
 
     public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
+
+    public DbSet<PreparedPhone> Phones => Set<PreparedPhone>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -16,6 +16,7 @@ using Ronghe.Access.Materials;
 using Ronghe.Access.Messages;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Lists;
+using Ronghe.Access.Phones;
 using Ronghe.Access.Purposes;
 using Ronghe.Access.Representations;
 using Ronghe.Access.Residents;
@@ -81,6 +82,7 @@ public sealed class AccessModule : IModule
         .AddClients()
         .AddMaterials()
         .AddExports()
+        .AddPhones()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<IListViews, ListViews>()
@@ -142,6 +144,7 @@ public sealed class AccessModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignOut.Map(routes);
+        PhoneServices.Map(routes);
         PasskeyEndpoints.Map(routes);
         UnifiedIdentity.Map(routes);
         AuditEndpoints.Map(routes);

@@ -12,6 +12,7 @@ using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
 using Ronghe.Rounds.Verbs;
 using Ronghe.Rounds.Views;
+using Ronghe.Rounds.Visits;
 using Ronghe.Web;
 
 namespace Ronghe.Rounds;
@@ -38,6 +39,7 @@ public sealed class RoundsModule : IModule
         .AddScoped<Apply>()
         .AddScoped<NameCompanions>()
         .AddScores()
+        .AddVisits()
         .AddScoped<ListBuilder>()
         .AddScoped<ListSealer>()
         .AddScoped<RunRound>()
@@ -72,6 +74,7 @@ public sealed class RoundsModule : IModule
         DeskEndpoints.Map(routes);
         MaterialEndpoints.Map(routes);
         ScoreEndpoints.Map(routes);
+        VisitEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host)

@@ -45,6 +45,7 @@ internal static class FactsReader
             IsPenalty = saying?.IsPenalty ?? false,
             Department = saying?.Department,
             Checked = saying?.Checked,
+            IsSeenOnTheSpot = saying?.IsSeenOnTheSpot ?? false,
             Window = saying?.Window,
         };
         yaml.End();
@@ -79,12 +80,12 @@ internal static class FactsReader
         foreach (var (key, yaml) in new MapReader(file, city, findings).NamedMaps())
         {
             said.Add(key.Value, new Saying(
-                yaml.Text("department"), yaml.Text("checked"), yaml.Word("unanswered", Words.IsPenalty), yaml.FindText("window"), key));
+                yaml.Text("department"), yaml.Text("checked"), yaml.Word("unanswered", Words.IsPenalty), yaml.FindText("window"), yaml.Flag("on-the-spot", false), key));
             yaml.End();
         }
 
         return said;
     }
 
-    private sealed record Saying(string Department, string Checked, bool IsPenalty, string? Window, Node At);
+    private sealed record Saying(string Department, string Checked, bool IsPenalty, string? Window, bool IsSeenOnTheSpot, Node At);
 }

@@ -43,6 +43,9 @@ public sealed class FactKind
     /// <summary>How a fact of the kind is checked (a text key), or null.</summary>
     public required string? Checked { get; init; }
 
+    /// <summary>True when somebody can see by going there whether a fact of the kind that holds today is true.</summary>
+    public bool IsSeenOnTheSpot { get; init; }
+
     /// <summary>Name of the value of the round sheet in which facts of this kind must be dated, or null when that differs or is not said.</summary>
     public required string? Window { get; init; }
 }

@@ -13,6 +13,8 @@ public static class ProblemResults
         "not-found" => StatusCodes.Status404NotFound,
         "forbidden" => StatusCodes.Status403Forbidden,
         "conflict" => StatusCodes.Status409Conflict,
+        "stale" => StatusCodes.Status412PreconditionFailed,
+        "client-old" => StatusCodes.Status426UpgradeRequired,
         "too-large" => StatusCodes.Status413PayloadTooLarge,
         "too-many" => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -28,8 +28,8 @@ public sealed partial class ExportPages(SampleSite site)
         var text = Encoding.UTF8.GetString(await (await clerk.GetAsync(path)).Content.ReadAsByteArrayAsync());
         var lines = text.TrimEnd().Split("\r\n");
 
-        Assert.Contains("证件号码", lines[0], StringComparison.Ordinal);
-        Assert.Matches(@"^\d+,[^,]*\*[^,]*,\d{6}\*+\w{4},核验中$", lines[1]);
+        Assert.Contains("身份证号码", lines[0], StringComparison.Ordinal);
+        Assert.Matches(@"^\d+,[^,]*\*[^,]*,\d{6}\*+\w{4},核查中$", lines[1]);
         Assert.DoesNotMatch(@"(?<![0-9a-f])\d{17}[0-9X](?![0-9a-f])", text);
         Assert.Contains("李明 (export-asks)", lines[^1], StringComparison.Ordinal);
         Assert.Contains("与街道核对名单", lines[^1], StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed partial class ExportPages(SampleSite site)
         Assert.Equal("/desk/downloads", second.Where(await second.SubmitAsync("/desk/downloads", form)));
         var lines = Encoding.UTF8.GetString(await (await clerk.GetAsync(await ReadyAsync(clerk))).Content.ReadAsByteArrayAsync()).TrimEnd().Split("\r\n");
 
-        Assert.Matches(@"^\d+,[^*,]+,'\d{17}[0-9X],核验中$", lines[1]);
+        Assert.Matches(@"^\d+,[^*,]+,'\d{17}[0-9X],核查中$", lines[1]);
         var number = lines[1].Split(',')[0];
         await using var scope = site.Services.CreateAsyncScope();
         Assert.True(await scope.ServiceProvider.GetRequiredService<AccessDb>().Audit.AnyAsync(r => r.Act == "person.export" && r.Subject == "score:" + number, TestContext.Current.CancellationToken));

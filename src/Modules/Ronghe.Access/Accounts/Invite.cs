@@ -48,6 +48,9 @@ internal sealed class Invite(AccessDb db, IAudit audit, IActor actor, SecurityCl
 
         account.DisabledAt ??= clock.Now;
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
+        var (now, by) = (clock.Now, account.Subject);
+        await db.Phones.Where(p => p.AccountId == account.Id && p.WipedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.WipedAt, now).SetProperty(p => p.WipedBy, by), cancellation);
         audit.Record("account.disable", account.Subject);
         return account;
     }, cancellation);

@@ -83,7 +83,8 @@ internal sealed class SessionHandler(
     }
 
     /// <summary>Staff and residents sign in on pages of their own.</summary>
-    private string SignInPage => Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase) ? "/signin/staff" : "/signin";
+    private string SignInPage => Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase)
+        || Request.Path.StartsWithSegments("/field", StringComparison.OrdinalIgnoreCase) ? "/signin/staff" : "/signin";
 
     private bool IsApi => Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 

@@ -29,6 +29,17 @@ internal sealed class AnswerEvidence(RoundsDb db, CaseFile files, ILedger ledger
             return ScoreProblems.FactNotKnown();
         }
 
+        return (await RecordAsync(opened.Value, fact, answer, "department", cancellation)).Problem is { } wrong ? wrong : opened.Value;
+    }, cancellation);
+
+    /// <summary>Records an answer on a case that the caller has opened for its transaction.</summary>
+    /// <param name="standing">The case.</param>
+    /// <param name="fact">The fact as it is known now.</param>
+    /// <param name="answer">What is said of it.</param>
+    /// <param name="source">The door it came through: <c>department</c>, <c>visit</c>.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<Outcome<ScoreAct>> RecordAsync(ScoreCase standing, KnownFact fact, DepartmentAnswer answer, string source, CancellationToken cancellation)
+    {
         var department = answer.Department ?? fact.Content.Department ?? packs.Get().Value.Facts.GetValueOrDefault(answer.Kind)?.Department;
         if (Check(answer, fact.Content, department) is { } wrong)
         {
@@ -38,7 +49,7 @@ internal sealed class AnswerEvidence(RoundsDb db, CaseFile files, ILedger ledger
         var content = fact.Content with
         {
             State = answer.State,
-            Source = "department",
+            Source = source,
             Recorder = record.Actor,
             Department = department,
             CheckedOn = answer.State == FactState.Unanswered ? null : answer.RepliedOn,
@@ -46,9 +57,8 @@ internal sealed class AnswerEvidence(RoundsDb db, CaseFile files, ILedger ledger
         };
         await ledger.SupersedeAsync([fact.Reference], cancellation);
         await ledger.RecordAsync([content], cancellation);
-        await files.AddAsync(opened.Value, ScoreActKind.Answered, content.Reply, cancellation, new FactAnswer(content, answer.Fact));
-        return opened.Value;
-    }, cancellation);
+        return await files.AddAsync(standing, ScoreActKind.Answered, content.Reply, cancellation, new FactAnswer(content, answer.Fact));
+    }
 
     private Problem? Check(DepartmentAnswer answer, NewFact fact, string? department)
     {

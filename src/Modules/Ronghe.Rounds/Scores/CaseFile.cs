@@ -82,6 +82,7 @@ internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, Sco
         ScoreActKind.Upheld => "score.uphold",
         ScoreActKind.Rejected => "score.reject",
         ScoreActKind.Lapsed => "score.lapse",
+        ScoreActKind.Visited => "score.visit",
         _ => "score.apply-again",
     };
 

@@ -14,6 +14,9 @@ internal enum ScoreActKind
     Rejected = 7,
     Lapsed = 8,
     AppliedAgain = 9,
+
+    /// <summary>Somebody went to look and the fact stays as it is: nobody was met, or it had been answered meanwhile.</summary>
+    Visited = 10,
 }
 
 /// <summary>
@@ -54,4 +57,10 @@ internal sealed class ScoreAct
     public FactState? Answer { get; init; }
 
     public string? Department { get; init; }
+
+    /// <summary>How many photographs belong to it; they are materials of <see cref="Subject"/>.</summary>
+    public int Photos { get; set; }
+
+    /// <summary>How the audit ledger and the materials name the visit.</summary>
+    public string Subject => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"visit:{ActNo}");
 }

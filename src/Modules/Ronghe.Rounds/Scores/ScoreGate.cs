@@ -19,14 +19,20 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
     public const string Decide = "scores.decide";
     public const string Unmask = "scores.unmask";
     public const string Submit = "applications.submit";
+    public const string SeeVisits = "visits.read";
+    public const string Visit = "visits.answer";
+    public const string Photos = "scores.materials";
 
     /// <summary>Where scores of each programme are seen; programmes of which none is seen are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, DivisionScope>> SeenAsync(CancellationToken cancellation)
+    public Task<IReadOnlyDictionary<string, DivisionScope>> SeenAsync(CancellationToken cancellation) => SeenAsync(Read, cancellation);
+
+    /// <summary>Where a right is held for scores of each programme; programmes of which it is held nowhere are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, DivisionScope>> SeenAsync(string right, CancellationToken cancellation)
     {
         var seen = new Dictionary<string, DivisionScope>(StringComparer.Ordinal);
         foreach (var programme in packs.Get() is { Problem: null } pack ? pack.Value.Programmes : [])
         {
-            if (await ScopeAsync(Read, programme.Id, cancellation) is { IsNowhere: false } scope)
+            if (await ScopeAsync(right, programme.Id, cancellation) is { IsNowhere: false } scope)
             {
                 seen.Add(programme.Id, scope);
             }
@@ -45,7 +51,7 @@ internal sealed class ScoreGate(IRights rights, CityPack packs)
     public async Task<IReadOnlySet<string>> HeldAsync(ScoreCase standing, CancellationToken cancellation)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var right in new[] { Read, Apply, Answer, Approve, Decide, Unmask, Submit })
+        foreach (var right in new[] { Read, Apply, Answer, Approve, Decide, Unmask, Submit, Photos })
         {
             if (await MayAsync(right, standing, cancellation))
             {

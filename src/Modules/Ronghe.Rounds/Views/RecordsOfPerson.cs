@@ -18,6 +18,7 @@ internal sealed class RecordsOfPerson(RoundsDb db) : IPersonRecords
         var applications = await db.Applications.Anywhere.Where(a => rounds.Contains(a.RoundNo) && a.PersonNo == person).Select(a => a.ApplicationNo).ToListAsync(cancellation);
         var cases = await db.Cases.Anywhere.Where(c => c.PersonNo == person).Select(c => c.CaseNo).ToListAsync(cancellation);
         var objections = await db.Objections.AsNoTracking().Where(o => applications.Contains(o.ApplicationNo)).ToListAsync(cancellation);
-        return [.. applications.Select(a => string.Create(CultureInfo.InvariantCulture, $"application:{a}")), .. objections.Select(o => o.Subject), .. cases.Select(ScoreCase.SubjectOf)];
+        var visits = await db.Acts.AsNoTracking().Where(a => cases.Contains(a.CaseNo) && a.Photos > 0).ToListAsync(cancellation);
+        return [.. visits.Select(v => v.Subject), .. applications.Select(a => string.Create(CultureInfo.InvariantCulture, $"application:{a}")), .. objections.Select(o => o.Subject), .. cases.Select(ScoreCase.SubjectOf)];
     }
 }
