@@ -4,6 +4,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Crypto;
 using Ronghe.Data;
 using Ronghe.Intake.Scanning;
+using Ronghe.Web;
 
 namespace Ronghe.Host;
 
@@ -20,6 +21,7 @@ namespace Ronghe.Host;
 /// <param name="PostgresOwner">A connection string of the role that owns the tables; null when <paramref name="Postgres"/> is that role too.</param>
 /// <param name="Suite">The suite of keys made from now on: <c>intl</c> when null, or <c>gm</c> (国密).</param>
 /// <param name="LeakedPasswords">A file of SHA-1 hashes of leaked passwords in their order, in the data folder or by its full path; null for none.</param>
+/// <param name="Marks">What the foot of every public page says; a real site does not start without, a sample deployment has made-up ones.</param>
 /// <param name="Scanner">Where the scanner of uploads is (clamd): <c>tcp://127.0.0.1:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>; null for none, then materials stay in quarantine.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Deployment(
@@ -35,7 +37,8 @@ internal sealed record Deployment(
     string? PostgresOwner = null,
     string? Suite = null,
     string? LeakedPasswords = null,
-    string? Scanner = null)
+    string? Scanner = null,
+    SiteMarks? Marks = null)
 {
     private const string FileName = "deployment.json";
     private const string DefaultSuite = "intl";
@@ -91,6 +94,12 @@ internal sealed record Deployment(
         Scanner is null ? new(Scanner: null, OpensUnscanned: Sample)
         : Uri.TryCreate(Scanner, UriKind.Absolute, out var address) && ClamdScanner.Takes(address) && (address.Scheme == "unix" || address.IsLoopback) ? new(address, OpensUnscanned: false)
         : throw new ConfigurationException(new("deployment.scanner", Scanner));
+
+    /// <exception cref="ConfigurationException">A real deployment lacks one of the marks.</exception>
+    public SiteMarks MarksOfSite() =>
+        Marks is { } marks && new[] { marks.Organiser, marks.Phone, marks.Contact, marks.SiteCode, marks.Icp, marks.Police }.All(m => !string.IsNullOrWhiteSpace(m)) ? marks
+        : Sample && Marks is null ? SiteMarks.Sample
+        : throw new ConfigurationException(new("deployment.marks"));
 
     public PasskeyRules PasskeyRules =>
         Passkeys is { } site ? new(site.Domain, site.Origins, AnyLocalPort: false)

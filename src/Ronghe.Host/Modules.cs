@@ -1,5 +1,6 @@
 using Ronghe.Access;
 using Ronghe.Casework;
+using Ronghe.Insight;
 using Ronghe.Registry;
 using Ronghe.Rounds;
 using Ronghe.Web;
@@ -8,5 +9,5 @@ namespace Ronghe.Host;
 
 internal static class Modules
 {
-    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule()];
+    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule(), new InsightModule()];
 }

@@ -61,6 +61,7 @@ internal static class Site
         });
         services.AddRazorComponents();
         AccessModule.AddSessions(services, deployment.IdentityRulesIn(folder));
+        services.AddSingleton(deployment.MarksOfSite());
         services.AddParts();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();

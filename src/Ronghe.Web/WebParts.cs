@@ -12,7 +12,7 @@ namespace Ronghe.Web;
 /// <summary>What the parts need of a host.</summary>
 public static class WebParts
 {
-    /// <summary>Adds the services of the parts.</summary>
+    /// <summary>Adds the services of the parts; the host adds <see cref="Places"/>, which verbs need too.</summary>
     /// <param name="services">The container.</param>
     public static IServiceCollection AddParts(this IServiceCollection services) => services.AddScoped<PageFace>().AddSingleton<Books>();
 

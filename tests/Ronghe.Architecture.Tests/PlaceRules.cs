@@ -8,6 +8,7 @@ public sealed partial class PlaceRules
     private static readonly Dictionary<string, string> Anywhere = new(StringComparer.Ordinal)
     {
         ["Admissions/DecideHeld.cs"] = "the right is held for the whole round",
+        ["Admissions/DecideObjection.cs"] = "the right is held for the whole round",
         ["Admissions/Decisions.cs"] = "ranks the whole round",
         ["Admissions/ObjectionImpact.cs"] = "the right is held for the whole round",
         ["Applications/Apply.cs"] = "the case was found in scope before",
@@ -34,7 +35,7 @@ public sealed partial class PlaceRules
         ["Visits/VisitPhotos.cs"] = "what is erased is erased everywhere",
     };
 
-    private static readonly string[] BeyondReach = ["Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];
+    private static readonly string[] BeyondReach = ["Figures/RoundFigures.cs", "Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/RecordsOfPerson.cs"];
 
     [Fact]
     public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>

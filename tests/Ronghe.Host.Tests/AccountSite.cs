@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ronghe.Access;
 using Ronghe.Host.Verbs;
 using Ronghe.TestKit;
+using Ronghe.Web;
 
 namespace Ronghe.Host.Tests;
 
@@ -20,6 +21,9 @@ public sealed partial class AccountSite : IAsyncLifetime
 
     /// <summary>A little ahead of the clock that verbs have: what they made holds already.</summary>
     public TestClock Clock { get; } = new(DateTimeOffset.UtcNow.AddMinutes(5));
+
+    /// <summary>What the foot of its pages says.</summary>
+    internal static SiteMarks Marks { get; } = new("某市人民政府", "020-12345", "某路 1 号", "4401000001", "粤ICP备00000001号", "粤公网安备44010000000001号");
 
     public string Address { get; private set; } = "";
 
@@ -35,7 +39,7 @@ public sealed partial class AccountSite : IAsyncLifetime
     {
         var (own, foreign) = (FreePort(), FreePort());
         (LocalAddress, ForeignAddress) = ($"http://localhost:{own}", $"http://localhost:{foreign}");
-        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]), Messages: new MessageGateway(Outbox: "messages"), Identity: Identity);
+        var deployment = new Deployment(Sample: false, City: "guangzhou", Passkeys: new PasskeySite("localhost", [LocalAddress]), Messages: new MessageGateway(Outbox: "messages"), Identity: Identity, Marks: Marks);
         deployment.Write(_folder);
         _app = await Site.BuildAsync(
             deployment, _folder, now: null,

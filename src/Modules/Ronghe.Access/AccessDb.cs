@@ -7,6 +7,7 @@ using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Inboxes;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Lists;
@@ -46,6 +47,8 @@ internal sealed class AccessDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Resident> Residents => Set<Resident>();
 
     public DbSet<RepresentationRow> Representations => Set<RepresentationRow>();
+
+    public DbSet<StoredMessage> Messages => Set<StoredMessage>();
 
     public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
 

@@ -11,6 +11,7 @@ using Ronghe.Access.Exports;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Inboxes;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Materials;
 using Ronghe.Access.Messages;
@@ -83,6 +84,7 @@ public sealed class AccessModule : IModule
         .AddMaterials()
         .AddExports()
         .AddPhones()
+        .AddInbox()
         .AddScoped<RightsView>()
         .AddSingleton(services => LimitSheet.Load(services.GetRequiredService<PackFolder>()))
         .AddScoped<IListViews, ListViews>()
@@ -150,6 +152,7 @@ public sealed class AccessModule : IModule
         AuditEndpoints.Map(routes);
         RetentionEndpoints.Map(routes);
         ExportEndpoints.Map(routes);
+        InboxServices.Map(routes);
     }
 
     private static IMessages MessagesOf(MessageRules rules, SecurityClock clock) => rules switch

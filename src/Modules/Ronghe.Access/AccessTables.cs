@@ -6,6 +6,7 @@ using Ronghe.Access.Clients;
 using Ronghe.Access.Factors;
 using Ronghe.Access.Factors.Passkeys;
 using Ronghe.Access.Grants;
+using Ronghe.Access.Inboxes;
 using Ronghe.Access.Keys;
 using Ronghe.Access.Limits;
 using Ronghe.Access.Lists;
@@ -146,6 +147,7 @@ internal sealed class AccessTables : IModuleTables
             table.HasIndex(g => g.Role);
         });
         Clients(model);
+        InboxServices.Configure(model);
         model.Entity<KeyAct>(table =>
         {
             table.ToTable("access_key_act", t => t.HasCheckConstraint("ck_access_key_act_second_person", "approved_by IS NULL OR approved_by <> proposed_by"));

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Casework.Offers;
+using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Figures;
 using Ronghe.Registry.Persons;
 using Ronghe.Web;
 
@@ -29,6 +31,7 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
         .AddScoped<IProtectedRows, PersonRows>()
         .AddScoped<IRetained, PersonRetention>()
+        .AddScoped<IFigures, RegistryFigures>()
         .AddScoped<IJobWorker, LoadCity>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

@@ -2,10 +2,12 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
+using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Endpoints;
+using Ronghe.Rounds.Figures;
 using Ronghe.Rounds.Imports;
 using Ronghe.Rounds.Retention;
 using Ronghe.Rounds.Rules;
@@ -62,6 +64,7 @@ public sealed class RoundsModule : IModule
         .AddScoped<FindOwnScore>()
         .AddScoped<IPersonRecords, RecordsOfPerson>()
         .AddScoped<Histogram>()
+        .AddScoped<IFigures, RoundFigures>()
         .AddScoped<IJobWorker, RunRoundWorker>()
         .AddScoped<IJobWorker, ScoreEveryone>()
         .AddScoped<IJobWorker, ApplyEveryone>()

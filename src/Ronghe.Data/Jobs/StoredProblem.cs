@@ -4,11 +4,13 @@ using Ronghe.Kernel;
 namespace Ronghe.Data;
 
 /// <summary>A problem as it is stored: code and arguments, so that its sentence is made in the language of whoever reads it later.</summary>
-internal static class StoredProblem
+public static class StoredProblem
 {
+    /// <summary>Writes it as JSON.</summary>
     public static string Write(Problem problem) =>
         JsonSerializer.Serialize(new Stored(problem.Code, [.. problem.Args.Select(Text)]), JsonSerializerOptions.Web);
 
+    /// <summary>Reads what <see cref="Write"/> wrote; null for null.</summary>
     public static Problem? Read(string? stored) =>
         stored is not null && JsonSerializer.Deserialize<Stored>(stored, JsonSerializerOptions.Web) is { } problem
             ? new Problem(problem.Code, [.. problem.Args.Select(Value)])

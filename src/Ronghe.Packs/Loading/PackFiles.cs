@@ -22,7 +22,7 @@ internal static class PackFiles
 
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var reference = Path.Combine(referenceDirectory, "facts.yaml");
-        var all = Found(directory).Select(path => (Name: Inside(directory, path), Path: path)).ToList();
+        var all = Found(directory).Select(path => (Name: Inside(directory, path), Path: path)).Where(f => !PackPaths.IsShownOnly(f.Name)).ToList();
         if (File.Exists(reference))
         {
             all.Add((PackLoader.ReferenceFile, reference));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Host.Tests.Journeys;
 using Ronghe.Host.Tests.Lists;
@@ -23,7 +24,7 @@ internal sealed record Visit(string Name, string Path, Visitor? Who)
     public IReadOnlyList<PartCriterion> Criteria { get; init; } = [];
 
     /// <summary>Staff pages, on which targets may be smaller.</summary>
-    public bool Desk => Path.StartsWith("/desk", StringComparison.Ordinal);
+    public bool Desk => Path.StartsWith("/desk", StringComparison.Ordinal) || Path.StartsWith("/board", StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -95,6 +96,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var clerk = await PersonAsync("rounds", "round-officer", "chief-reviewer");
         var auditor = await PersonAsync("audit-admin", "audit-admin");
         var known = _people["resident"] = await site.ResidentAsync("13800001000", level: 2, person: 1_900);
+        await TellAsync(1_900);
         var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
         var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
         var (filled, decided) = await FiledAsync(known, clerk);
@@ -122,6 +124,8 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("my-filing-refused", "/my/filings/" + decided, known),
             new("desk-filing-refused", "/desk/filings/" + decided, clerk),
             new("my-represented", $"/my/representations/{represented}/seen", known),
+            new("board-rounds", "/board/rounds", clerk),
+            new("board-rounds-tables", "/board/rounds/tables", clerk),
             new("desk-held", await FirstAsync(clerk, $"/desk{SampleSite.Round}/applicants?outcome=undecided"), clerk),
             new("desk-objection-impact", clerk.Where(recorded) + "?impact=true", clerk),
             new("desk-job-ended", "/desk/jobs/" + job, clerk),
@@ -149,6 +153,14 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await known.SubmitAsync("/my/filings/" + number, "rate", ("grade", "Bad"), ("text", "没有说清楚缺什么"));
         await filer.SubmitAsync(await filer.FilledAsync());
         return (await filer.FilledAsync(), number);
+    }
+
+    /// <summary>A message that waits for a person.</summary>
+    private async Task TellAsync(long person)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IInbox>().SendAsync(
+            new PersonMessage(person, "represent-confirmed", new DateOnly(2025, 12, 1), new DateOnly(2026, 11, 30)) { Link = "/my/representations" }, default);
     }
 
     private static async Task<string> ObjectedAsync(Visitor clerk)

@@ -21,6 +21,7 @@ internal sealed class RepresentationDesk(
     IRealNames register,
     IRights rights,
     ITries tries,
+    IInbox inbox,
     CurrentActor actor,
     IAudit audit,
     DatabaseOptions deployment,
@@ -194,6 +195,10 @@ internal sealed class RepresentationDesk(
         };
         db.Representations.Add(row);
         Record(act, row);
+
+        // Who is to be acted for hears of a claim, who is to act of an offer: each can refuse only what they know of.
+        await inbox.SendAsync(
+            new PersonMessage(kind == RepresentationKind.Authorised ? agentNo : principal, kind == RepresentationKind.Authorised ? "represent-offered" : "represent-claimed", span.From, span.Until) { Link = "/my/representations" }, cancellation);
         return row;
     }, cancellation);
 
@@ -208,6 +213,13 @@ internal sealed class RepresentationDesk(
 
         change(row);
         Record(act, row);
+
+        // The one who asked hears what came of it.
+        await inbox.SendAsync(
+            new PersonMessage(
+                row.Kind == RepresentationKind.Authorised ? row.PrincipalNo : row.AgentNo,
+                row.EndedAt is not null ? "represent-refused" : row.Kind == RepresentationKind.Authorised ? "represent-accepted" : "represent-confirmed", row.ValidFrom, row.ValidUntil) { Link = "/my/representations" },
+            cancellation);
         return row;
     }, cancellation);
 

@@ -5,7 +5,7 @@ using Ronghe.Contracts.Access.Offers;
 
 namespace Ronghe.Access.Retention;
 
-/// <summary>Accounts of residents that were closed: phone, identity and passkeys go; the number stays, because the ledger names it.</summary>
+/// <summary>Accounts of residents that were closed: phone, identity, passkeys and messages go; the number stays, because the ledger names it.</summary>
 internal sealed class ResidentRetention(AccessDb db) : IRetained, IPersonUse
 {
     public string Category => "resident-account";
@@ -23,6 +23,8 @@ internal sealed class ResidentRetention(AccessDb db) : IRetained, IPersonUse
 
     public async Task EraseAsync(long item, CancellationToken cancellation)
     {
+        var person = await db.Residents.Where(r => r.AccountId == item).Select(r => r.PersonNo).SingleOrDefaultAsync(cancellation);
+        await db.Messages.Where(m => m.PersonNo == person).ExecuteDeleteAsync(cancellation);
         await db.Residents.Where(r => r.AccountId == item).ExecuteDeleteAsync(cancellation);
         await db.Passkeys.Where(p => p.AccountId == item).ExecuteDeleteAsync(cancellation);
         await db.Sessions.Where(s => s.AccountId == item).ExecuteDeleteAsync(cancellation);

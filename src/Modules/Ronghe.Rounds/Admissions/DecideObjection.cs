@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
 
 namespace Ronghe.Rounds.Admissions;
 
 /// <summary>Shows whom upholding an objection would move, and decides it with a reason.</summary>
-internal sealed class DecideObjection(RoundsDb db, RoundGate gate, Numbers numbers, ObjectionImpact impact, RoundRecorder record)
+internal sealed class DecideObjection(RoundsDb db, RoundGate gate, Numbers numbers, ObjectionImpact impact, IInbox inbox, RoundRecorder record)
 {
     /// <summary>Whom upholding the objection would move, with the facts as they are known now.</summary>
     public async Task<Outcome<Impact>> ImpactAsync(long objectionNo, CancellationToken cancellation) =>
@@ -27,8 +28,17 @@ internal sealed class DecideObjection(RoundsDb db, RoundGate gate, Numbers numbe
         }
 
         record.Act("objection.decide", objection.Subject, $"{objection.State}: {objection.Reason}");
+        await TellAsync(objection, uphold, cancellation);
         return objection;
     }, cancellation);
+
+    private async Task TellAsync(Objection objection, bool upheld, CancellationToken cancellation)
+    {
+        var round = await db.Rounds.SingleAsync(r => r.RoundNo == objection.RoundNo, cancellation);
+        var person = await db.Applications.Anywhere.Where(a => a.ApplicationNo == objection.ApplicationNo).Select(a => a.PersonNo).SingleAsync(cancellation);
+        await inbox.SendAsync(
+            new PersonMessage(person, upheld ? "objection-upheld" : "objection-rejected", objection.ReceivedAt, record.Now) { Link = $"/rounds/{round.Programme}/{round.Year}" }, cancellation);
+    }
 
     /// <summary>The objection, when the right is held for the whole round: a decision moves others than the one who objects.</summary>
     private async Task<Objection?> FindAsync(long objectionNo, string right, CancellationToken cancellation) =>

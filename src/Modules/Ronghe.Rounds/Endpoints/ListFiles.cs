@@ -7,15 +7,17 @@ using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Views;
 using Ronghe.Web;
+using Ronghe.Web.Calendars;
 
 namespace Ronghe.Rounds.Endpoints;
 
-/// <summary>Files that anyone may take: the notified list as CSV, and public packages.</summary>
+/// <summary>Files that anyone may take: the notified list as CSV, the days of a round, and public packages.</summary>
 internal static class ListFiles
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/rounds/{programme}/{year:int}/notice.csv", NoticeAsync).Needs("site.read").ExcludeFromDescription();
+        routes.MapGet("/rounds/{programme}/{year:int}/calendar.ics", CalendarAsync).Needs("site.read").ExcludeFromDescription();
         routes.MapGet("/rounds/{programme}/{year:int}/{list}.zip", PackageAsync).Needs("site.read").ExcludeFromDescription();
     }
 
@@ -31,6 +33,19 @@ internal static class ListFiles
             stream => WriteAsync(stream, round, lists.PublicRows(list), texts, cancellation),
             "text/csv; charset=utf-8",
             $"{programme}-{round.Year}-{ListSealer.NameOf(list.Kind)}.csv");
+    }
+
+    private static async Task<Results<ContentHttpResult, NotFound>> CalendarAsync(
+        string programme, int year, HttpContext http, RoundReader rounds, Texts texts, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await rounds.FindAsync(programme, year, cancellation) is not { } round)
+        {
+            return TypedResults.NotFound();
+        }
+
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{round.Round.Programme}-{round.Year}.ics\"";
+        return TypedResults.Text(
+            CalendarFile.Write(texts["round.title", round.Programme, round.Year], http.Request.Host.Host, RoundDates.Of(round, texts), clock.GetUtcNow()), CalendarFile.MediaType);
     }
 
     private static async Task WriteAsync(Stream stream, RoundPicture round, IAsyncEnumerable<ListRow> rows, Texts texts, CancellationToken cancellation)

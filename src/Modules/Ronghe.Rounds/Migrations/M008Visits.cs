@@ -12,6 +12,6 @@ internal sealed class M008Visits : ModuleMigration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.AddColumn<int>("photos", "rounds_score_act", nullable: false, defaultValue: 0);
-        migrationBuilder.CreateIndex("ix_rounds_score_act_photos", "rounds_score_act", "act_no", filter: "photos > 0");
+        migrationBuilder.CreateIndex("ix_rounds_score_act_act_no", "rounds_score_act", "act_no", filter: "photos > 0");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
@@ -7,7 +8,7 @@ using Ronghe.Rounds.Admissions;
 namespace Ronghe.Rounds.Scores;
 
 /// <summary>Opens a case for an act, in the caller's transaction, and adds the act to its history.</summary>
-internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, ScoreGate gate, RoundRecorder record)
+internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, ScoreGate gate, IInbox inbox, RoundRecorder record)
 {
     /// <summary>Takes the case for this transaction alone.</summary>
     /// <param name="caseNo">The case.</param>
@@ -68,6 +69,11 @@ internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, Sco
         db.Acts.Add(act);
         record.Act(NameOf(kind), standing.Subject, DetailOf(standing, kind, answer), ListBuilder.Purpose);
         await db.SaveChangesAsync(cancellation);
+        if (MessageOf(kind) is { } message)
+        {
+            await inbox.SendAsync(new PersonMessage(standing.PersonNo, message, record.Now), cancellation);
+        }
+
         return act;
     }
 
@@ -84,6 +90,16 @@ internal sealed class CaseFile(RoundsDb db, Numbers numbers, ILedger ledger, Sco
         ScoreActKind.Lapsed => "score.lapse",
         ScoreActKind.Visited => "score.visit",
         _ => "score.apply-again",
+    };
+
+    /// <summary>What the person is told of an act; null for acts that end nothing.</summary>
+    private static string? MessageOf(ScoreActKind kind) => kind switch
+    {
+        ScoreActKind.Approved => "score-approved",
+        ScoreActKind.Upheld => "score-upheld",
+        ScoreActKind.Rejected => "score-rejected",
+        ScoreActKind.Lapsed => "score-lapsed",
+        _ => null,
     };
 
     // What people said stands in the history, not here: the ledger is read by others than those who work on the case.

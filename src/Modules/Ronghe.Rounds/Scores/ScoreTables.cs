@@ -37,7 +37,7 @@ internal sealed class ScoreTables : IModuleTables
             table.Property(a => a.Photos).HasDefaultValue(0);
             table.Ignore(a => a.Subject);
             table.HasIndex(a => new { a.CaseNo, a.ActNo });
-            table.HasIndex(a => a.ActNo).HasDatabaseName("ix_rounds_score_act_photos").HasFilter("photos > 0");
+            table.HasIndex(a => a.ActNo).HasFilter("photos > 0");
         });
         model.Entity<ScoreTerm>(table =>
         {
