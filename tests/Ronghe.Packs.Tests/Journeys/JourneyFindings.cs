@@ -24,7 +24,7 @@ public sealed class JourneyFindings
     {
         var load = JourneyBench.Load(questions);
 
-        var found = load.Findings.First();
+        var found = load.Findings[0];
 
         Assert.Null(load.Pack);
         Assert.Equal(code, found.Code);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,12 @@ internal sealed class SessionHandler(
 
         // A page asks the database several times; when it is sent, whoever reads slowly keeps no connection.
         await db.HoldAsync(Context.RequestAborted);
-        Response.OnStarting(db.LetGoAsync);
+        if (Context.Features.Get<IStatusCodeReExecuteFeature>() is null && Context.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            // An error page is drawn in a scope of its own, which may be over before the answer begins; its end lets go.
+            Response.OnStarting(db.LetGoAsync);
+        }
+
         if (await sessions.FindAsync(token, Context.RequestAborted) is not { } found)
         {
             return AuthenticateResult.NoResult();
