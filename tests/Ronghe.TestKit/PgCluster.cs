@@ -82,7 +82,7 @@ public sealed class PgCluster
         string[] server =
         [
             Path.Combine(bin, "postgres"), "-D", folder, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off",
-            "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB",
+            "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=500", "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB",
         ];
 
         // The shell ends the server when our end of its input closes: also when this process is killed.

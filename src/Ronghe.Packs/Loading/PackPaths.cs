@@ -7,6 +7,9 @@ internal static partial class PackPaths
 {
     public static bool IsKnown(string path) => Known().IsMatch(path);
 
+    /// <summary>How residents apply for things: read with the pack, and no part of what rounds pin.</summary>
+    public static bool IsForm(string path) => path.StartsWith("journeys/", StringComparison.Ordinal);
+
     /// <summary>Boards and maps show what was decided and decide nothing: they are no part of the pack that rounds pin.</summary>
     public static bool IsShownOnly(string path) => path.StartsWith("boards/", StringComparison.Ordinal) || path.StartsWith("maps/", StringComparison.Ordinal);
 

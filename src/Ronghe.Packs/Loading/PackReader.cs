@@ -36,6 +36,8 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             yaml.Error("division.unknown", yaml.Find("owner"), yaml.FindText("owner"));
         }
 
+        // Forms ask and decide nothing: a text of one may change in the middle of a round that pinned its pack.
+        var deciding = files.Where(f => !PackPaths.IsForm(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         var pack = new Pack
         {
             Id = yaml.Text("id"),
@@ -44,8 +46,8 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             Status = yaml.Word("status", Words.Status),
             Name = TextsReader.Pair(yaml.Map("name")),
             Sources = [.. yaml.Maps("sources").Select(Source)],
-            Hash = PackFiles.Hash(files),
-            Files = files,
+            Hash = PackFiles.Hash(deciding),
+            Files = deciding,
             Facts = kinds,
             Programmes = programmes,
             Journeys = Journeys(new PackTexts(texts)),

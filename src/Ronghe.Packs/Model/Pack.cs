@@ -32,7 +32,7 @@ public sealed class Pack
     public required string Hash { get; init; }
 
     /// <summary>
-    /// Every file of the pack by its path (forward slashes), normalised as for <see cref="Hash"/>, and under <c>reference/facts.yaml</c>
+    /// Every file of the pack that decides something (not the journeys) by its path (forward slashes), normalised as for <see cref="Hash"/>, and under <c>reference/facts.yaml</c>
     /// the kinds of facts it was read with: what a sealed package must carry so that <see cref="PackLoader.LoadFromFiles"/> gives this pack again.
     /// </summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }

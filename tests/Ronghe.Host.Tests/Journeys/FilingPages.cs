@@ -124,6 +124,22 @@ public sealed class FilingPages(SampleSite site)
     }
 
     [Fact]
+    public async Task Whoever_is_known_by_name_is_told_of_each_step()
+    {
+        using var verified = await site.ResidentAsync("13800003009", level: 2, person: 1_803);
+        using var clerk = await site.StaffAsync("filings-teller", "440106", "reviewer");
+        var number = await new Filer(verified).SubmitAsync(await new Filer(verified).FilledAsync());
+
+        await clerk.SubmitAsync("/desk/filings/" + number, "correct", ("text", "请补充学历证书。"));
+        var messages = await verified.ReadAsync("/my/messages");
+        var receipt = await verified.ReadAsync("/my/filings/" + number);
+
+        Assert.Contains("您的申报需要补正", messages, StringComparison.Ordinal);
+        Assert.Contains("请补充学历证书。", receipt, StringComparison.Ordinal);
+        Assert.Contains("href=\"/services/hukou-points/", receipt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Anyone_reads_a_journey_from_the_API_and_a_resident_files_by_it()
     {
         using var resident = await site.ResidentAsync("13800003008", level: 0);

@@ -61,6 +61,16 @@ public sealed class JourneyWalkTests
     }
 
     [Fact]
+    public void A_form_decides_nothing_so_the_pack_that_rounds_pin_stays_the_same_when_it_changes()
+    {
+        var (before, after) = (JourneyBench.Load(Family).Pack!, JourneyBench.Load(Family.Replace("宠物", "养宠物", StringComparison.Ordinal)).Pack!);
+
+        Assert.Equal(before.Hash, after.Hash);
+        Assert.NotEqual(before.Journeys[0].Hash, after.Journeys[0].Hash);
+        Assert.DoesNotContain(before.Files.Keys, f => f.StartsWith("journeys/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_same_questions_are_asked_as_by_definition_for_any_journey_and_any_answers()
     {
         var random = new Random(20_251_210);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Ronghe.Casework.Filings;
+using Ronghe.Contracts.Access;
 using Ronghe.Kernel;
 using Ronghe.Packs;
 using Ronghe.Web;
@@ -24,6 +26,9 @@ internal static class JourneyEndpoints
         own.MapGet("", OwnAsync).Needs("my.file").WithSummary("One's own filings, the newest first");
         own.MapGet("/{id:guid}", OpenAsync).Needs("my.file").WithSummary("A filing that can be changed: what is asked, what is answered, what is open");
         own.MapPut("/{id:guid}/answers/{question}", AnswerAsync).Needs("my.file").WithSummary("Answer a question; an empty answer leaves an optional one empty");
+        own.MapPost("/{id:guid}/answers/{question}/documents", AddAsync).Needs("my.file").WithMetadata(new RequestSizeLimitAttribute(IMaterials.MostBytes + 1024))
+            .WithSummary("Add a document to a question that asks for one: the body is the file (JPEG, PNG, PDF), the query its name");
+        own.MapPost("/{id:guid}/answers/{question}/documents/{document:guid}/removal", RemoveAsync).Needs("my.file").WithSummary("Take a document away again");
         own.MapPost("/{id:guid}/submission", SubmitAsync).Needs("my.file").WithSummary("Hand a filing in, and declare what its journey says");
     }
 
@@ -46,11 +51,20 @@ internal static class JourneyEndpoints
         await own.OpenAsync(id, cancellation) is { } filing ? TypedResults.Ok(OwnFilingPicture.Of(filing, texts)) : FilingProblems.NotFound().ToHttp(texts);
 
     private static async Task<Results<Ok<OwnFilingPicture>, ProblemHttpResult>> AnswerAsync(
-        Guid id, string question, AnswerRequest request, AnswerQuestion answer, Texts texts, CancellationToken cancellation)
+        Guid id, string question, AnswerRequest request, AnswerQuestion answer, Texts texts, CancellationToken cancellation) =>
+        Answer(await answer.RunAsync(id, question, request.Answer, cancellation), texts);
+
+    private static async Task<Results<Ok<OwnFilingPicture>, ProblemHttpResult>> AddAsync(
+        Guid id, string question, string? name, HttpRequest request, AnswerQuestion answer, Texts texts, CancellationToken cancellation)
     {
-        var answered = await answer.RunAsync(id, question, request.Answer, cancellation);
-        return answered.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(OwnFilingPicture.Of(answered.Value, texts));
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, cancellation);
+        return Answer(await answer.AddAsync(id, question, [new SentFile(name, content.Length, () => new MemoryStream(content.ToArray()))], cancellation), texts);
     }
+
+    private static async Task<Results<Ok<OwnFilingPicture>, ProblemHttpResult>> RemoveAsync(
+        Guid id, string question, Guid document, AnswerQuestion answer, Texts texts, CancellationToken cancellation) =>
+        Answer(await answer.RemoveAsync(id, question, document, cancellation), texts);
 
     private static async Task<Results<Ok<FilingSummary>, ProblemHttpResult>> SubmitAsync(Guid id, Declaration request, SubmitFiling submit, Texts texts, CancellationToken cancellation)
     {
@@ -68,4 +82,7 @@ internal static class JourneyEndpoints
         var found = await find.RunAsync(query.Number, query.Tail, http.Connection.RemoteIpAddress?.ToString() ?? "-", cancellation);
         return found.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(ProgressPicture.Of(found.Value));
     }
+
+    private static Results<Ok<OwnFilingPicture>, ProblemHttpResult> Answer(Outcome<OwnFiling> answered, Texts texts) =>
+        answered.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(OwnFilingPicture.Of(answered.Value, texts));
 }

@@ -15,7 +15,7 @@ internal enum HandlingAct
 }
 
 /// <summary>Moves a filing on, and tells its owner why.</summary>
-internal sealed class HandleFiling(CaseworkDb db, FilingGate gate, FilingBook book, CityPack packs, WorkDays days, IActor actor, TimeProvider clock)
+internal sealed class HandleFiling(CaseworkDb db, FilingGate gate, FilingBook book, CityPack packs, WorkDays days, IInbox inbox, IActor actor, TimeProvider clock)
 {
     /// <param name="number">The receipt number.</param>
     /// <param name="act">What is done.</param>
@@ -52,6 +52,11 @@ internal sealed class HandleFiling(CaseworkDb db, FilingGate gate, FilingBook bo
         }
 
         await book.AddAsync(filing, KindOf(act), text, null, cancellation);
+        if (filing.PersonNo is { } person)
+        {
+            await inbox.SendAsync(new PersonMessage(person, "filing-" + act.ToString().ToLowerInvariant(), filing.Number) { Link = $"/my/filings/{filing.Number}" }, cancellation);
+        }
+
         return taken;
     }, cancellation);
 

@@ -7,7 +7,7 @@ using Ronghe.Kernel;
 namespace Ronghe.Casework.Ratings;
 
 /// <summary>A bad rating is seen to by somebody who did not handle the filing, and the rater reads what was done (整改反馈).</summary>
-internal sealed class FollowRating(CaseworkDb db, IRights rights, FieldProtection protection, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class FollowRating(CaseworkDb db, IRights rights, FieldProtection protection, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
 {
     public const string Read = "ratings.read";
     public const string Follow = "ratings.follow";
@@ -37,6 +37,11 @@ internal sealed class FollowRating(CaseworkDb db, IRights rights, FieldProtectio
 
         (rating.FollowedAt, rating.FollowedBy, rating.Follow) = (clock.GetUtcNow(), actor.Name, protection.Protect(Rating.FollowColumn, filingNo, text!.Trim()));
         audit.Record("rating.follow", filing.Subject);
+        if (filing.PersonNo is { } person)
+        {
+            await inbox.SendAsync(new PersonMessage(person, "rating-follow", filing.Number) { Link = $"/my/filings/{filing.Number}" }, cancellation);
+        }
+
         return (Problem?)null;
     }, cancellation);
 
