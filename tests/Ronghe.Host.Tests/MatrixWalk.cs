@@ -129,7 +129,7 @@ public sealed partial class MatrixWalk(SampleSite site)
         "APPLICATION" or "NUMBER" => site.Receipt.Application.ToString(System.Globalization.CultureInfo.InvariantCulture),
         "LIST" => "notice",
         "CODE" => "404",
-        "ID" when parameter.Value.Contains("guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
+        _ when parameter.Value.Contains("guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
         _ => "1",
     };
 

@@ -33,6 +33,7 @@ public sealed class SampleSite : IAsyncLifetime
     private const string Today = "2025-12-10T09:00";
     private readonly string _folder = Directory.CreateTempSubdirectory("ronghe-site-").FullName;
     private WebApplication? _app;
+    private int _residents;
 
     /// <summary>The data folder, with the synthetic city in it.</summary>
     public string Folder => _folder;
@@ -97,7 +98,8 @@ public sealed class SampleSite : IAsyncLifetime
     /// <summary>A resident who has just signed in by phone, as well known as a level says.</summary>
     public async Task<Visitor> ResidentAsync(string phone, int level, long? person = null, bool tls = false)
     {
-        var visitor = Visitor(tls: tls);
+        // Each from an address of their own: one address is not sent any number of codes.
+        var visitor = Visitor($"198.51.100.{Interlocked.Increment(ref _residents) % 250}", tls: tls);
         await visitor.SignInByPhoneAsync(phone, new PhoneInbox(_folder));
         await using var scope = Services.CreateAsyncScope();
         var account = (await scope.ServiceProvider.GetRequiredService<ResidentAccounts>().FindAsync(phone, default))!.AccountId;

@@ -79,8 +79,8 @@ public sealed class FilingPages(SampleSite site)
     [Fact]
     public async Task What_the_register_knows_of_a_verified_resident_is_filled_in_and_says_whence()
     {
-        using var verified = await site.ResidentAsync("13800003004", level: 2, person: 1_800);
-        using var matched = await site.ResidentAsync("13800003005", level: 1, person: 1_801);
+        using var verified = await site.ResidentAsync("13800003004", level: 2, person: 1_851);
+        using var matched = await site.ResidentAsync("13800003005", level: 1, person: 1_852);
 
         var known = await verified.ReadAsync(await new Filer(verified).BeginAsync() + "/ask/full-name");
         var phone = await matched.ReadAsync(await new Filer(matched).BeginAsync() + "/ask/phone");
@@ -126,7 +126,7 @@ public sealed class FilingPages(SampleSite site)
     [Fact]
     public async Task Whoever_is_known_by_name_is_told_of_each_step()
     {
-        using var verified = await site.ResidentAsync("13800003009", level: 2, person: 1_803);
+        using var verified = await site.ResidentAsync("13800003009", level: 2, person: 1_853);
         using var clerk = await site.StaffAsync("filings-teller", "440106", "reviewer");
         var number = await new Filer(verified).SubmitAsync(await new Filer(verified).FilledAsync());
 

@@ -100,13 +100,13 @@ public sealed class RowSecurityTests(PlacedCity city) : IClassFixture<PlacedCity
         var placed = city.On.Services.CreateScope().ServiceProvider.GetRequiredService<AppDbContext>().GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model
             .GetEntityTypes().Where(t => typeof(IPlaced).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).ToList();
 
-        Assert.Equal(["rounds_application", "rounds_score_case"], placed);
+        Assert.Equal(["casework_filing", "rounds_application", "rounds_score_case"], placed);
         var secured = await TextsAsync(raw, """
             SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
             WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polcmd = '*' AND p.polpermissive AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL ORDER BY c.relname
             """);
         Assert.Empty(placed.Except(secured));
-        Assert.Empty(new[] { "rounds_companion", "rounds_objection", "rounds_ruling", "rounds_score_act", "rounds_score_term", "rounds_waiver" }.Except(secured));
+        Assert.Empty(new[] { "casework_answer", "casework_rating", "casework_step", "rounds_companion", "rounds_objection", "rounds_ruling", "rounds_score_act", "rounds_score_term", "rounds_waiver" }.Except(secured));
         Assert.Empty(await TextsAsync(raw, "SELECT relname FROM pg_class WHERE relowner = current_user::regrole"));
         Assert.Empty(await TextsAsync(raw, "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace AND NOT COALESCE('security_invoker=true' = ANY(reloptions), false)"));
         Assert.Equal(["f"], await TextsAsync(raw, "SELECT left((rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)::text, 1) FROM pg_roles WHERE rolname = current_user"));
