@@ -6,7 +6,7 @@ namespace Ronghe.Host.Tests.Walk;
 
 /// <summary>
 /// Every page in a browser: on a phone, on a desktop, in large type, in English, without script. What is looked for stands in
-/// <see cref="PageChecks"/>; pictures of all of them are written to <c>artifacts/screens</c>. <c>WALK=name,name</c> looks at some pages only.
+/// <see cref="PageChecks"/>; <c>eng/walk</c> also writes pictures of all of them to <c>artifacts/screens</c>. <c>WALK=name,name</c> looks at some pages only.
 /// </summary>
 public sealed class PageWalk(SampleSite site)
 {
@@ -22,6 +22,9 @@ public sealed class PageWalk(SampleSite site)
 
     /// <summary>Pages whose forms are not made of parts yet: they refuse in one sentence and mark no field.</summary>
     private static string[] MadeByHand { get; } = ["my-representations", "desk-representations"];
+
+    /// <summary>Whether everything is looked at in every variant, with pictures: what <c>eng/walk</c> does.</summary>
+    private static bool Whole { get; } = Environment.GetEnvironmentVariable("WHOLE") == "1" || Only is not [""];
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens")).FullName;
 
@@ -61,9 +64,9 @@ public sealed class PageWalk(SampleSite site)
         }
     }
 
-    // The parts of the gallery stand on other pages too: a phone and a desktop are enough for them. Large type is for residents.
+    // An ordinary run leaves out what is the same elements once more: parts of the gallery but on a desktop, staff pages in English. Large type is for residents.
     private static bool IsSeen(Visit visit, Variant variant) => Array.Exists(Only, part => visit.Name.Contains(part, StringComparison.Ordinal))
-        && (visit.Criteria.Count == 0 || variant == Variant.Phone || variant == Variant.Desktop)
+        && (variant == Variant.Desktop || (visit.Criteria.Count == 0 && (Whole || !visit.Desk || variant != Variant.English)) || (Whole && variant == Variant.Phone))
         && (!visit.Desk || variant != Variant.Large);
 
     // Other widths and languages are the same elements again: what axe finds only there is what residents' own pages would show.
@@ -97,12 +100,20 @@ public sealed class PageWalk(SampleSite site)
         }
     }
 
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Whole)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+        }
+    }
+
     /// <summary>What is looked at in one variant only: one is enough.</summary>
     private static async Task MoreAsync(IPage page, Variant variant, Visit visit, IResponse sent, List<string> found)
     {
         if (variant.Script)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{visit.Name}-{variant.Name}.png"), FullPage = true });
+            await PictureAsync(page, $"{visit.Name}-{variant.Name}");
         }
 
         if (variant == Variant.English)
@@ -122,7 +133,7 @@ public sealed class PageWalk(SampleSite site)
             if (!MadeByHand.Contains(visit.Name) && await PageChecks.RefuseAsync(page, found))
             {
                 await PageChecks.AxeAsync(page, found);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{visit.Name}-refused.png"), FullPage = true });
+                await PictureAsync(page, $"{visit.Name}-refused");
             }
         }
     }
@@ -143,7 +154,7 @@ public sealed class PageWalk(SampleSite site)
             await page.WaitForSelectorAsync("#gates");
             await PageChecks.LookAsync(page, variant, desk: false, found);
             await PageChecks.AxeAsync(page, found);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"score-open-{variant.Name}.png"), FullPage = true });
+            await PictureAsync(page, $"score-open-{variant.Name}");
             found.ForEach(fault => faults.Enqueue($"score-open ({variant.Name}) {fault}"));
         }
     }
