@@ -83,6 +83,26 @@ public sealed class FilingTests(Library library) : IClassFixture<Library>
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_draft_that_is_thrown_away_takes_its_stored_documents_with_it(DbKind kind)
+    {
+        var applicant = await ApplicantAsync(kind);
+        var id = (await applicant.BeginAsync()).Value.PublicId;
+
+        await applicant.On.RunJobAsync("access.materials", "materials", "");
+        var before = Stored(applicant);
+        Assert.Null((await applicant.AttachAsync(id, Applicant.OtherPhoto)).Problem);
+        await applicant.On.RunJobAsync("access.materials", "materials", "");
+        var attached = Stored(applicant);
+        var dropped = await applicant.RunAsync<EndFiling, Kernel.Problem?>(e => e.DropAsync(id, default));
+
+        Assert.Null(dropped);
+        Assert.NotEmpty(attached.Except(before));
+        Assert.DoesNotContain(attached.Except(before).Single(), Stored(applicant));
+        Assert.Null(await applicant.OpenAsync(id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_filing_is_sent_back_once_with_everything_and_handed_in_again_under_its_number(DbKind kind)
     {
         var applicant = await ApplicantAsync(kind);
@@ -181,4 +201,6 @@ public sealed class FilingTests(Library library) : IClassFixture<Library>
     }
 
     private async Task<Applicant> OnAsync(DbKind kind) => new(await library.OnAsync(kind));
+
+    private static IReadOnlyList<string> Stored(Applicant applicant) => [.. Directory.EnumerateFiles(Path.Combine(applicant.On.Folder, "files")).Order(StringComparer.Ordinal)];
 }

@@ -30,7 +30,7 @@ public sealed class Library : IAsyncLifetime
     internal CurrentResident SignIn()
     {
         var account = Interlocked.Increment(ref _accounts);
-        return Who.Value = new CurrentResident(account, $"account:{account}", 0, null);
+        return Who.Value = new CurrentResident(account, $"account:{account}", RealNameLevel.Phone, null);
     }
 
     internal static void SignInAs(CurrentResident? resident) => Who.Value = resident;
@@ -61,6 +61,9 @@ internal sealed class Applicant(TestDeployment on)
     ];
 
     public static readonly byte[] Photo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>A picture that only one test hands in: the same content is stored once for all.</summary>
+    public static readonly byte[] OtherPhoto = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQMgkDAAD4AJ3MaiF4AAAAAElFTkSuQmCC");
 
     public TestDeployment On => on;
 

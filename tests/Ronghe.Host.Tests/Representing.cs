@@ -20,14 +20,15 @@ public sealed partial class Representing(SampleSite site)
         var id = Row().Match(await agent.ReadAsync("/my/representations")).Groups[1].Value;
 
         Assert.Equal(HttpStatusCode.NotFound, (await agent.GetAsync($"/my/representations/{id}/seen")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await ChangeAsync(stranger, "Accept", id)).StatusCode);
-        Assert.Equal("/my/representations", agent.Where(await ChangeAsync(agent, "Accept", id)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await ChangeAsync(stranger, "accept", id)).StatusCode);
+        Assert.Equal("/my/representations", agent.Where(await ChangeAsync(agent, "accept", id)));
         Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync($"/my/representations/{id}/seen")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/my/representations/{id}/seen")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await ChangeAsync(stranger, "Withdraw", id)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await ChangeAsync(stranger, "end", id)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync($"/my/representations/{id}/seen")).StatusCode);
         Assert.Contains("<td>其他居民账号</td><td>代办</td>", await person.ReadAsync("/my/seen"), StringComparison.Ordinal);
 
-        Assert.Equal("/my/representations", person.Where(await ChangeAsync(person, "Withdraw", id)));
+        Assert.Equal("/my/representations", person.Where(await ChangeAsync(person, "end", id)));
         Assert.Equal(HttpStatusCode.NotFound, (await agent.GetAsync($"/my/representations/{id}/seen")).StatusCode);
     }
 
@@ -38,7 +39,7 @@ public sealed partial class Representing(SampleSite site)
         using var person = await site.ResidentAsync("13522220012", level: 2, person: 1_812);
         using var unknown = await site.ResidentAsync("13522220013", level: 0);
 
-        Assert.DoesNotContain("name=\"Form.Phone\"", await matched.ReadAsync("/my/representations"), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"phone\"", await matched.ReadAsync("/my/representations"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await GiveAsync(person, "13522220013")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await GiveAsync(person, "13522229999")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await GiveAsync(person, "13522220012")).StatusCode);
@@ -81,18 +82,25 @@ public sealed partial class Representing(SampleSite site)
     }
 
     private static Task<HttpResponseMessage> GiveAsync(Visitor visitor, string phone) =>
-        visitor.SubmitAsync("/my/representations", "give", ("Form.Phone", phone), ("Form.Matters", "records"), ("Form.Days", "30"));
+        visitor.SubmitAsync("/my/representations", "give", ("phone", phone), ("matters", "records"), ("days", "30"));
 
     private static Task<HttpResponseMessage> ClaimAsync(Visitor visitor, string name, string number) =>
-        visitor.SubmitAsync("/my/representations", "claim", ("Form.Kind", "Spouse"), ("Form.Name", name), ("Form.Number", number), ("Form.Matters", "records"));
+        visitor.SubmitAsync("/my/representations", "claim", ("kind", "Spouse"), ("name", name), ("number", number), ("matters", "records"));
 
-    private static Task<HttpResponseMessage> ChangeAsync(Visitor visitor, string what, string id) => visitor.SubmitAsync("/my/representations", "change", ("Change." + what, id));
+    /// <summary>Sends the form of a row, also one that the page of somebody else does not have.</summary>
+    private static async Task<HttpResponseMessage> ChangeAsync(Visitor visitor, string what, string id)
+    {
+        var page = await visitor.ReadAsync("/my/representations");
+        var form = Visitor.FormOf(page, page.Contains($"value=\"{what}-{id}\"", StringComparison.Ordinal) ? $"{what}-{id}" : "give");
+        form["_handler"] = $"{what}-{id}";
+        return await visitor.PostAsync("/my/representations", form);
+    }
 
     private static Task<HttpResponseMessage> DecideAsync(Visitor clerk, string id, string name, string number, string proof) =>
-        clerk.SubmitAsync("/desk/representations", "decide", ("Form.Id", id), ("Form.Confirm", "true"), ("Form.Name", name), ("Form.Number", number), ("Form.Proof", proof));
+        clerk.SubmitAsync("/desk/representations", "confirm", ("id", id), ("name", name), ("number", number), ("proof", proof));
 
     private static (string Name, string Number) Somebody(string[] lines, int row) => lines[row].Split(',') is [_, var name, var number, ..] ? (name, number) : throw new InvalidOperationException();
 
-    [GeneratedRegex("name=\"Change.Withdraw\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("value=\"end-([0-9a-f-]{36})\"")]
     private static partial Regex Row();
 }

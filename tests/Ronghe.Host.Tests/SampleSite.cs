@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Access;
 using Ronghe.Access.Residents;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Host.Verbs;
 using Ronghe.TestKit;

@@ -44,6 +44,9 @@ public interface IMaterials
     /// <summary>Stored files that belong to these subjects and to nothing else, removed ones too: for the end of their time.</summary>
     Task<IReadOnlyList<string>> FilesAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation);
 
+    /// <summary>Destroys the stored files that belong to these subjects and to nothing else, outside transactions: what cannot be undone comes before the rows go.</summary>
+    Task DestroyAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation);
+
     /// <summary>Erases what belongs to subjects, in the caller's transaction; their files are gone by then.</summary>
     Task EraseAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation);
 }

@@ -20,9 +20,6 @@ public sealed class PageWalk(SampleSite site)
     /// <summary>While one builds pages: look only at those whose name holds one of these.</summary>
     private static string[] Only { get; } = (Environment.GetEnvironmentVariable("WALK") ?? "").Split(',');
 
-    /// <summary>Pages whose forms are not made of parts yet: they refuse in one sentence and mark no field.</summary>
-    private static string[] MadeByHand { get; } = ["my-representations", "desk-representations"];
-
     /// <summary>Whether everything is looked at in every variant, with pictures: what <c>eng/walk</c> does.</summary>
     private static bool Whole { get; } = Environment.GetEnvironmentVariable("WHOLE") == "1" || Only is not [""];
 
@@ -130,7 +127,7 @@ public sealed class PageWalk(SampleSite site)
             await PageChecks.LargerAsync(page, found);
             await PageChecks.PrintAsync(page, variant, found);
             await PageChecks.WalkAsync(page, found);
-            if (!MadeByHand.Contains(visit.Name) && await PageChecks.RefuseAsync(page, found))
+            if (await PageChecks.RefuseAsync(page, found))
             {
                 await PageChecks.AxeAsync(page, found);
                 await PictureAsync(page, $"{visit.Name}-refused");

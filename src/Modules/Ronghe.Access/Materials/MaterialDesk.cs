@@ -55,6 +55,8 @@ internal sealed class MaterialDesk(
 
     public Task<IReadOnlyList<string>> FilesAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation) => retention.FilesAsync(subjects, cancellation);
 
+    public Task DestroyAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation) => retention.DestroyAsync(subjects, cancellation);
+
     public Task EraseAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation) => retention.EraseAsync(subjects, cancellation);
 
     private static Problem NotFound(Guid id) => new("material.not-found", id);

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
 
 namespace Ronghe.Access.Materials;
 
 /// <summary>The end of materials: with the thing that they belong to.</summary>
-internal sealed class MaterialRetention(AccessDb db)
+internal sealed class MaterialRetention(AccessDb db, FileStore files)
 {
     private const int AtOnce = 500;
 
@@ -24,6 +25,14 @@ internal sealed class MaterialRetention(AccessDb db)
         }
 
         return [.. theirs.Except(shared, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task DestroyAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    {
+        foreach (var file in await FilesAsync(subjects, cancellation))
+        {
+            files.Erase(file);
+        }
     }
 
     /// <summary>In the caller's transaction.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Access.Residents;
+using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Kernel;
 

@@ -8,6 +8,6 @@ internal sealed class CurrentResidents(CurrentSession current) : IResidents
 {
     public Task<CurrentResident?> FindAsync(CancellationToken cancellation) => Task.FromResult(
         current.SignedIn is { Resident: { } resident } signedIn
-            ? new CurrentResident(resident.AccountId, Audit.CurrentActor.NameOf(signedIn.Account.Id), (int)resident.Level, resident.PersonNo)
+            ? new CurrentResident(resident.AccountId, Audit.CurrentActor.NameOf(signedIn.Account.Id), resident.Level, resident.PersonNo)
             : null);
 }

@@ -1,17 +1,6 @@
+using Ronghe.Contracts.Access;
+
 namespace Ronghe.Access.Residents;
-
-/// <summary>How well it is known who stands behind a resident's account.</summary>
-internal enum RealNameLevel
-{
-    /// <summary>Whoever holds the phone.</summary>
-    Phone = 0,
-
-    /// <summary>They typed the name and number of somebody in the register: many people know these of others.</summary>
-    Matched = 1,
-
-    /// <summary>Shown at a window with the document, or vouched for by the city's unified identity.</summary>
-    Verified = 2,
-}
 
 /// <summary>What belongs to a resident's account beside what all accounts have.</summary>
 internal sealed class Resident

@@ -20,7 +20,7 @@ internal static class FilingEndpoints
     {
         routes.MapGet("/desk/filings/{number}/documents/{question}/{id:guid}", DocumentAsync).Needs(FilingGate.Handle).ExcludeFromDescription();
         var filings = routes.MapGroup("/api/v1/desk/filings").WithTags("filings");
-        filings.MapGet("", ListAsync).Needs(FilingGate.Read).WithSummary("Filings, oldest first; by state and journey, from one on");
+        filings.MapGet("", ListAsync).Needs(FilingGate.Read).WithSummary("Filings in the order in which they were handed in; by state and journey, behind a receipt number");
         filings.MapGet("/{number}", FindAsync).Needs(FilingGate.Read).WithSummary("A filing with answers and steps; who somebody is stands masked");
         filings.MapPost("/{number}/acts", HandleAsync).Needs(FilingGate.Handle).WithSummary("Accept, send back for correction, grant or refuse");
         filings.MapPost("/{number}/unmasked", UnmaskAsync).Needs(FilingGate.Unmask).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("The answers in clear, with a reason");
@@ -28,15 +28,15 @@ internal static class FilingEndpoints
         routes.MapPost("/api/v1/desk/ratings/{filing:long}/follow", FollowAsync).Needs(FollowRating.Follow).WithTags("filings").WithSummary("Say what was done about a bad rating");
     }
 
-    private static async Task<Ok<FilingRows>> ListAsync(FilingState? state, string? journey, long? after, int? limit, FilingGate gate, CancellationToken cancellation)
+    private static async Task<Ok<FilingRows>> ListAsync(FilingState? state, string? journey, string? after, int? limit, FilingGate gate, CancellationToken cancellation)
     {
-        var (size, from) = (Math.Clamp(limit ?? 50, 1, MostRows), after ?? 0);
-        var filings = (await gate.InAsync(FilingGate.Read, cancellation)).AsNoTracking().Where(f => f.FilingNo > from);
+        var (size, from) = (Math.Clamp(limit ?? 50, 1, MostRows), after ?? "");
+        var filings = (await gate.InAsync(FilingGate.Read, cancellation)).AsNoTracking().Where(f => f.Number!.CompareTo(from) > 0);
         filings = state is null ? filings : filings.Where(f => f.State == state);
         filings = journey is null ? filings : filings.Where(f => f.Journey == journey);
-        var page = await filings.OrderBy(f => f.FilingNo).Take(size + 1).ToListAsync(cancellation);
+        var page = await filings.OrderBy(f => f.Number).Take(size + 1).ToListAsync(cancellation);
         var shown = page[..Math.Min(size, page.Count)];
-        return TypedResults.Ok(new FilingRows([.. shown.Select(FilingSummary.Of)], page.Count > size ? shown[^1].FilingNo.ToString(CultureInfo.InvariantCulture) : null));
+        return TypedResults.Ok(new FilingRows([.. shown.Select(FilingSummary.Of)], page.Count > size ? shown[^1].Number : null));
     }
 
     private static async Task<Results<Ok<FilingDetail>, ProblemHttpResult>> FindAsync(string number, FilingReader reader, Texts texts, CancellationToken cancellation) =>

@@ -20,9 +20,9 @@ internal sealed class BeginFiling(CaseworkDb db, OwnFilings own, IResidents resi
             return (Outcome<Filing>)FilingProblems.NoJourney(journeyId);
         }
 
-        if (await residents.FindAsync(cancellation) is not { } owner || owner.Level < journey.Level)
+        if (await residents.FindAsync(cancellation) is not { } owner || (int)owner.Level < journey.Level)
         {
-            return new Problem("filing.level", new Term("my.level." + (RealName)journey.Level));
+            return new Problem("filing.level", new Term("my.level." + (RealNameLevel)journey.Level));
         }
 
         if (await db.Filings.Anywhere.CountAsync(f => f.Owner == owner.Actor && f.Journey == journeyId && f.State == FilingState.Draft, cancellation) >= MostDrafts)
@@ -32,7 +32,7 @@ internal sealed class BeginFiling(CaseworkDb db, OwnFilings own, IResidents resi
 
         var filing = new Filing
         {
-            FilingNo = await numbers.TakeAsync(Filing.Counter, 1, cancellation), Owner = owner.Actor, PersonNo = owner.Person, Journey = journey.Id, BegunAt = clock.GetUtcNow(),
+            FilingNo = await numbers.TakeAsync(Filing.Counter, 1, cancellation), Owner = owner.Actor, PersonNo = owner.Verified, Journey = journey.Id, BegunAt = clock.GetUtcNow(),
         };
         filing.Touch(clock.GetUtcNow());
         db.Filings.Add(filing);
@@ -48,12 +48,4 @@ internal sealed class BeginFiling(CaseworkDb db, OwnFilings own, IResidents resi
 
         return filing;
     }, cancellation);
-
-    // As the texts of residents' accounts name the levels.
-    private enum RealName
-    {
-        Phone = 0,
-        Matched = 1,
-        Verified = 2,
-    }
 }

@@ -16,7 +16,7 @@ internal sealed class EndFiling(CaseworkDb db, OwnFilings own, FilingBook book, 
             return FilingProblems.NotFound();
         }
 
-        await db.ExecuteAsync("UPDATE casework_filing SET state = state WHERE filing_no = {0}", [filing.FilingNo], cancellation);
+        await db.TakeAsync(filing, cancellation);
         await db.ReloadAsync(filing, cancellation);
         if (filing.Withdraw(book.Now) is { } problem)
         {
@@ -28,23 +28,38 @@ internal sealed class EndFiling(CaseworkDb db, OwnFilings own, FilingBook book, 
     }, cancellation);
 
     /// <summary>Throws a draft away, with its answers and documents.</summary>
-    public Task<Problem?> DropAsync(Guid id, CancellationToken cancellation) => own.ActAsync(async () =>
+    /// <remarks>
+    /// Stored files cannot go and come back with a transaction. So the draft is given up first, when nobody can hand it in any more; then its files go, then
+    /// its rows. Retention finishes what was stopped in between.
+    /// </remarks>
+    public async Task<Problem?> DropAsync(Guid id, CancellationToken cancellation)
+    {
+        var given = await own.ActAsync(() => GiveUpAsync(id, cancellation), cancellation);
+        if (given.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var draft = given.Value;
+        await files.DestroyAsync(draft, cancellation);
+        return await own.ActAsync(async () =>
+        {
+            await files.EraseAsync(draft, cancellation);
+            return (Problem?)null;
+        }, cancellation);
+    }
+
+    private async Task<Outcome<Filing>> GiveUpAsync(Guid id, CancellationToken cancellation)
     {
         if (await own.FindAsync(id, cancellation) is not { } filing)
         {
             return FilingProblems.NotFound();
         }
 
-        if (!filing.IsDraft)
-        {
-            return FilingProblems.WrongState("drop", filing.State);
-        }
-
-        await files.EraseDocumentsAsync(filing, cancellation);
-        await db.Answers.Where(a => a.FilingNo == filing.FilingNo).ExecuteDeleteAsync(cancellation);
-        await db.Filings.Anywhere.Where(f => f.FilingNo == filing.FilingNo).ExecuteDeleteAsync(cancellation);
-        return (Problem?)null;
-    }, cancellation);
+        await db.TakeAsync(filing, cancellation);
+        await db.ReloadAsync(filing, cancellation);
+        return filing.GiveUp() is { } problem ? problem : filing;
+    }
 }
 
 /// <summary>The documents of filings: kept under the filing and the question that asked for them.</summary>
@@ -58,6 +73,14 @@ internal sealed class FilingFiles(CaseworkDb db, IMaterials materials, CityPack 
         return [.. answered.Union(asked, StringComparer.Ordinal).Select(q => $"{filing.Subject}/{q}")];
     }
 
-    /// <summary>Erases documents that nobody but the owner has seen.</summary>
-    public async Task EraseDocumentsAsync(Filing filing, CancellationToken cancellation) => await materials.EraseAsync(await SubjectsAsync(filing, cancellation), cancellation);
+    /// <summary>Destroys the stored files, outside transactions.</summary>
+    public async Task DestroyAsync(Filing filing, CancellationToken cancellation) => await materials.DestroyAsync(await SubjectsAsync(filing, cancellation), cancellation);
+
+    /// <summary>Erases a draft, with its answers and documents, in the caller's transaction; the stored files are gone by then.</summary>
+    public async Task EraseAsync(Filing draft, CancellationToken cancellation)
+    {
+        await materials.EraseAsync(await SubjectsAsync(draft, cancellation), cancellation);
+        await db.Answers.Where(a => a.FilingNo == draft.FilingNo).ExecuteDeleteAsync(cancellation);
+        await db.Filings.Anywhere.Where(f => f.FilingNo == draft.FilingNo).ExecuteDeleteAsync(cancellation);
+    }
 }

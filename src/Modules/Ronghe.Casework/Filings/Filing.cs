@@ -35,13 +35,17 @@ internal sealed class Filing : IPlaced
     public const string TailColumn = "casework_filing.tail";
     public const string Counter = "casework_filing";
 
+    /// <summary>Stands as the owner of what nobody owns any more.</summary>
+    public const string Nobody = "erased";
+
     public required long FilingNo { get; init; }
 
     public Guid PublicId { get; private init; } = Guid.CreateVersion7();
 
     /// <summary>Whose it is: the account as an actor.</summary>
-    public required string Owner { get; init; }
+    public required string Owner { get; set; }
 
+    /// <summary>The person of the register, when it was verified that it is they who file: a name and number that were typed attach nothing to anybody's record.</summary>
     public long? PersonNo { get; init; }
 
     public required string Journey { get; init; }
@@ -127,6 +131,18 @@ internal sealed class Filing : IPlaced
 
         ClosedAt = at;
         return Move(FilingState.Withdrawn, at, null);
+    }
+
+    /// <summary>Its owner throws it away: from here on it is nobody's, and due to be erased.</summary>
+    public Problem? GiveUp()
+    {
+        if (!IsDraft)
+        {
+            return FilingProblems.WrongState("drop", State);
+        }
+
+        (Owner, ChangedAt) = (Nobody, DateTimeOffset.UnixEpoch);
+        return null;
     }
 
     private Problem? Move(FilingState to, DateTimeOffset at, DateOnly? due)

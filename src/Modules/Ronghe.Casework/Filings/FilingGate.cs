@@ -27,7 +27,7 @@ internal sealed class FilingGate(CaseworkDb db, IRights rights)
             return FilingProblems.NotFound();
         }
 
-        await db.ExecuteAsync("UPDATE casework_filing SET state = state WHERE filing_no = {0}", [seen.FilingNo], cancellation);
+        await db.TakeAsync(seen, cancellation);
         return await (await InAsync(Handle, cancellation)).SingleOrDefaultAsync(f => f.FilingNo == seen.FilingNo, cancellation) is { } filing
             ? filing
             : new Problem("access.forbidden", Handle);

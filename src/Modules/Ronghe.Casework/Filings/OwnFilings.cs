@@ -40,9 +40,7 @@ internal sealed class OwnFilings(CaseworkDb db, IResidents residents, CityPack p
 
     /// <summary>A filing that its owner may still change, with its answers; null when there is none, or the pack has no such journey any more.</summary>
     public async Task<OwnFiling?> OpenAsync(Guid id, CancellationToken cancellation) =>
-        await FindAsync(id, cancellation) is { } filing && packs.Get() is { Problem: null } pack && pack.Value.FindJourney(filing.Journey) is { } journey
-            ? await OpenAsync(filing, journey, cancellation)
-            : null;
+        await FindAsync(id, cancellation) is { } filing && JourneyOf(filing) is { } journey ? await OpenAsync(filing, journey, cancellation) : null;
 
     /// <summary>Takes an open filing for this transaction alone: of two devices at once the second waits and sees what the first did.</summary>
     public async Task<Outcome<OwnFiling>> TakeAsync(Guid id, CancellationToken cancellation)
@@ -52,16 +50,18 @@ internal sealed class OwnFilings(CaseworkDb db, IResidents residents, CityPack p
             return FilingProblems.NotFound();
         }
 
-        await db.ExecuteAsync("UPDATE casework_filing SET state = state WHERE filing_no = {0}", [filing.FilingNo], cancellation);
+        await db.TakeAsync(filing, cancellation);
         await db.ReloadAsync(filing, cancellation);
         return !filing.IsOpen ? FilingProblems.WrongState("answer", filing.State)
-            : await OpenAsync(id, cancellation) is { } own ? own
+            : JourneyOf(filing) is { } journey ? await OpenAsync(filing, journey, cancellation)
             : FilingProblems.NoJourney(filing.Journey);
     }
 
     /// <summary>Steps of a filing, oldest first, with what was said.</summary>
     public async Task<IReadOnlyList<ReadStep>> StepsAsync(Filing filing, CancellationToken cancellation) =>
         await db.BeyondReachAsync(async () => ReadStep.Of(await db.Steps.AsNoTracking().Where(s => s.FilingNo == filing.FilingNo).OrderBy(s => s.StepNo).ToListAsync(cancellation), protection), cancellation);
+
+    private Journey? JourneyOf(Filing filing) => packs.Get() is { Problem: null } pack ? pack.Value.FindJourney(filing.Journey) : null;
 
     private async Task<OwnFiling> OpenAsync(Filing filing, Journey journey, CancellationToken cancellation)
     {

@@ -29,14 +29,10 @@ internal sealed class DraftRetention(CaseworkDb db, IMaterials materials, Filing
 
     public async Task EraseAsync(long item, CancellationToken cancellation)
     {
-        if (await Drafts().SingleOrDefaultAsync(f => f.FilingNo == item, cancellation) is not { } draft)
+        if (await Drafts().SingleOrDefaultAsync(f => f.FilingNo == item, cancellation) is { } draft)
         {
-            return;
+            await files.EraseAsync(draft, cancellation);
         }
-
-        await materials.EraseAsync(await files.SubjectsAsync(draft, cancellation), cancellation);
-        await db.Answers.Where(a => a.FilingNo == item).ExecuteDeleteAsync(cancellation);
-        await db.Filings.Anywhere.Where(f => f.FilingNo == item).ExecuteDeleteAsync(cancellation);
     }
 
     private IQueryable<Filing> Drafts() => db.Filings.Anywhere.AsNoTracking().Where(f => f.State == FilingState.Draft);

@@ -40,7 +40,7 @@ internal sealed class FilingRetention(CaseworkDb db, IMaterials materials, Filin
             set => set.SetProperty(s => s.Text, (byte[]?)null).SetProperty(s => s.Answers, s => s.Answers == null ? null : Array.Empty<byte>()), cancellation);
         await db.Ratings.Where(r => r.FilingNo == item).ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, (byte[]?)null).SetProperty(r => r.Follow, (byte[]?)null), cancellation);
         await db.Filings.Anywhere.Where(f => f.FilingNo == item).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.Owner, "erased").SetProperty(f => f.PersonNo, (long?)null).SetProperty(f => f.Tail, (byte[]?)null), cancellation);
+            set => set.SetProperty(f => f.Owner, Filing.Nobody).SetProperty(f => f.PersonNo, (long?)null).SetProperty(f => f.Tail, (byte[]?)null), cancellation);
     }
 
     /// <summary>Who waits for an answer.</summary>
@@ -48,7 +48,7 @@ internal sealed class FilingRetention(CaseworkDb db, IMaterials materials, Filin
         (await db.Filings.Anywhere.Where(f => f.PersonNo != null && persons.Contains(f.PersonNo.Value) && f.ClosedAt == null && f.State != FilingState.Draft)
             .Select(f => f.PersonNo!.Value).ToListAsync(cancellation)).ToHashSet();
 
-    private IQueryable<Filing> Standing() => db.Filings.Anywhere.AsNoTracking().Where(f => f.ClosedAt != null && f.Owner != "erased");
+    private IQueryable<Filing> Standing() => db.Filings.Anywhere.AsNoTracking().Where(f => f.ClosedAt != null && f.Owner != Filing.Nobody);
 
     private async Task<Kept> KeptOfAsync(Filing filing, CancellationToken cancellation) =>
         new(filing.FilingNo, [filing.Subject], await materials.FilesAsync(await files.SubjectsAsync(filing, cancellation), cancellation));

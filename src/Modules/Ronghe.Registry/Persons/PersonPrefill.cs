@@ -11,19 +11,20 @@ namespace Ronghe.Registry.Persons;
 internal sealed class PersonPrefill(RegistryDb db, IPersons persons, IAudit audit, TimeProvider clock) : IPrefill
 {
     private const string Purpose = "own-form";
-    private const int Verified = 2;
+    private const string Division = "person.division";
 
-    public IReadOnlyCollection<string> Sources { get; } = ["person.name", "person.id-number", "person.birth", "person.division"];
+    public IReadOnlyCollection<string> Sources { get; } = ["person.name", "person.id-number", "person.birth", Division];
 
     public async Task<IReadOnlyDictionary<string, Prefilled>> FindAsync(CurrentResident resident, IReadOnlyCollection<string> sources, CancellationToken cancellation)
     {
         var known = new Dictionary<string, Prefilled>(StringComparer.Ordinal);
-        if (resident is not { Level: Verified, Person: { } person })
+        if (resident.Verified is not { } person)
         {
             return known;
         }
 
-        await foreach (var found in persons.ReadAsync([person], Purpose, cancellation))
+        // Nothing is opened that was not asked for.
+        await foreach (var found in sources.Any(s => s != Division) ? persons.ReadAsync([person], Purpose, cancellation) : AsyncEnumerable.Empty<PersonIdentity>())
         {
             known["person.name"] = new(found.Name, "prefill.register", null);
             known["person.id-number"] = new(found.IdNumber, "prefill.register", null);
@@ -31,9 +32,9 @@ internal sealed class PersonPrefill(RegistryDb db, IPersons persons, IAudit audi
             known["person.birth"] = new($"{found.IdNumber[6..10]}-{found.IdNumber[10..12]}-{found.IdNumber[12..14]}", "prefill.register", null);
         }
 
-        if (sources.Contains("person.division") && await HomeAsync(person, cancellation) is { } home)
+        if (sources.Contains(Division) && await HomeAsync(person, cancellation) is { } home)
         {
-            known["person.division"] = home;
+            known[Division] = home;
         }
 
         audit.Record("person.prefill", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);

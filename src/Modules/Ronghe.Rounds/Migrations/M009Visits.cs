@@ -7,7 +7,7 @@ namespace Ronghe.Rounds.Migrations;
 /// <summary>Acts on a score may have photographs of a visit, which are erased when their time is over.</summary>
 [DbContext(typeof(AppDbContext))]
 [Migration("20261122000140_Visits")]
-internal sealed class M008Visits : ModuleMigration
+internal sealed class M009Visits : ModuleMigration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

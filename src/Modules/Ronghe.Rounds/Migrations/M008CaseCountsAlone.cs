@@ -7,7 +7,7 @@ namespace Ronghe.Rounds.Migrations;
 /// <summary>Cases are counted by state, place and programme from the index alone.</summary>
 [DbContext(typeof(AppDbContext))]
 [Migration("20261122000135_CaseCountsAlone")]
-internal sealed class M008CaseCounts : ModuleMigration
+internal sealed class M008CaseCountsAlone : ModuleMigration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
