@@ -38,6 +38,12 @@ internal static class PlainText
     /// </summary>
     public static string Clean(string text)
     {
+        // Names and numbers are mostly Han characters, letters and digits: nothing of that can change.
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -48,6 +54,20 @@ internal static class PlainText
         }
 
         return HalfWidth(kept.ToString()).Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    /// <summary>Whether a text holds nothing but Han characters (U+4E00–9FFF, which no normalisation touches), ASCII letters and digits.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (>= '\u4E00' and <= '\u9FFF') && !char.IsAsciiLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The text elements (what a reader calls characters) of a text.</summary>

@@ -42,7 +42,8 @@ public static class KeysetPaging
         }
 
         var more = found.Count > state.Size;
-        var of = key.Compile();
+        // Two rows are looked at: making code for that takes longer than reading the tree.
+        var of = key.Compile(preferInterpretation: true);
         return new ListRows<T>(
             page,
             page.Count > 0 && (back ? from is not null : more) ? write(of(page[^1])) : null,

@@ -32,7 +32,7 @@ internal sealed class CaseList(RoundsDb db, ScoreGate gate, CityPack packs, IPop
     private const int Chunk = 1_000;
 
     /// <summary>More cases than these are not counted for a page.</summary>
-    public const int MostCounted = 1_000;
+    public const int MostCounted = 100;
 
     public async Task<CaseRows> ListAsync(CaseQuery query, CancellationToken cancellation)
     {
