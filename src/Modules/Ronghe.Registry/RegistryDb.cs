@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
+using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 
@@ -12,6 +14,10 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     private readonly AppDbContext _db = db;
 
     public DbSet<Person> Persons => Set<Person>();
+
+    public PlacedSet<Dwelling> Dwellings => Placed<Dwelling>();
+
+    public PlacedSet<Declaration> Declarations => Placed<Declaration>();
 
     public DbSet<Name> Names => Set<Name>();
 

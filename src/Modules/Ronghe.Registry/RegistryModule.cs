@@ -7,6 +7,9 @@ using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
+using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Dwellings;
+using Ronghe.Registry.Endpoints;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Persons;
@@ -32,11 +35,23 @@ public sealed class RegistryModule : IModule
         .AddScoped<IProtectedRows, PersonRows>()
         .AddScoped<IRetained, PersonRetention>()
         .AddScoped<IFigures, RegistryFigures>()
-        .AddScoped<IJobWorker, LoadCity>();
+        .AddScoped<IJobWorker, LoadCity>()
+        .AddScoped<DwellingBook>()
+        .AddScoped<WhoLivesThere>()
+        .AddSingleton(new ProtectedColumn(Declaration.NameColumn, "name", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Declaration.IdNumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Declaration.ReasonColumn, "form", KeyUse.Seal))
+        .AddScoped<IProtectedRows, DeclarationRows>()
+        .AddScoped<IRetained, DeclarationRetention>()
+        .AddScoped<IPersonUse, DeclarationRetention>()
+        .AddSingleton<RegistrationRules>()
+        .AddScoped<OwnDeclarations>()
+        .AddScoped<OwnHomes>()
+        .AddScoped<HandleDeclaration>()
+        .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
+        .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read));
 
-    public void MapEndpoints(IEndpointRouteBuilder routes)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder routes) => HomeEndpoints.Map(routes);
 
     public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build()];
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
+using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 
@@ -30,6 +32,33 @@ internal sealed class RegistryTables : IModuleTables
             table.ToTable("registry_city_load").HasKey(l => l.Digest);
             table.Property(l => l.Digest).HasMaxLength(64);
         });
+        model.Entity<Dwelling>(table =>
+        {
+            table.ToTable("registry_dwelling").HasKey(d => d.DwellingNo);
+            table.Property(d => d.DwellingNo).ValueGeneratedNever();
+            table.Property(d => d.Name).HasMaxLength(Dwelling.NameMaxLength);
+            table.Property(d => d.Address).HasMaxLength(Dwelling.AddressMaxLength);
+            table.Property(d => d.Use).HasConversion<int>();
+            table.Property(d => d.Plate).HasMaxLength(PlateCode.Length);
+            table.Ignore(d => d.Subject).Ignore(d => d.IsBuilding);
+            table.HasIndex(d => d.PublicId).IsUnique();
+            table.HasIndex(d => d.Plate).IsUnique();
+            table.HasIndex(d => new { d.BuildingNo, d.DwellingNo });
+            table.HasIndex(d => new { d.Division, d.DwellingNo });
+        });
+        model.Entity<Declaration>(table =>
+        {
+            table.ToTable("registry_declaration").HasKey(d => d.DeclarationNo);
+            table.Property(d => d.DeclarationNo).ValueGeneratedNever();
+            table.Property(d => d.Owner).HasMaxLength(100);
+            table.Property(d => d.DecidedBy).HasMaxLength(100);
+            table.Property(d => d.State).HasConversion<int>();
+            table.Ignore(d => d.Subject);
+            table.HasIndex(d => d.PublicId).IsUnique();
+            table.HasIndex(d => new { d.Owner, d.DeclarationNo });
+            table.HasIndex(d => new { d.State, d.Division, d.DeclarationNo });
+            table.HasIndex(d => new { d.PersonNo, d.DeclarationNo });
+        });
         foreach (var name in FactKinds.Tables)
         {
             model.SharedTypeEntity<Fact>(name, table =>
@@ -39,6 +68,11 @@ internal sealed class RegistryTables : IModuleTables
                 table.Property(f => f.FactNo).ValueGeneratedNever();
                 table.Property(f => f.State).HasConversion<int>();
                 table.Property(f => f.Reply).HasMaxLength(500);
+                if (name == FactKinds.TableOf("residence"))
+                {
+                    table.HasIndex(f => f.Item);
+                }
+
                 if (name != FactKinds.EvidenceTable)
                 {
                     table.Ignore(f => f.Kind);

@@ -50,7 +50,7 @@ internal sealed class RealNames(IPersons persons, DatabaseOptions deployment, Ti
     }
 
     /// <summary>Names as people type them: the dot of minority names is written in several ways, and spaces come and go.</summary>
-    private static bool Same(string known, string typed) => string.Equals(Bare(known), Bare(typed), StringComparison.OrdinalIgnoreCase);
+    internal static bool Same(string known, string typed) => string.Equals(Bare(known), Bare(typed), StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string name) =>
         string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !"·•‧・.．".Contains(c, StringComparison.Ordinal)));

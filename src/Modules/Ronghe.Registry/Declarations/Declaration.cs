@@ -1,0 +1,88 @@
+using System.Globalization;
+using Ronghe.Data;
+using Ronghe.Kernel;
+
+namespace Ronghe.Registry.Declarations;
+
+/// <summary>How far a declaration is.</summary>
+internal enum DeclarationState
+{
+    /// <summary>Somebody has to look at it.</summary>
+    Waiting = 1,
+
+    /// <summary>The register holds it.</summary>
+    Registered = 2,
+
+    /// <summary>Refused, with a reason and the way to object.</summary>
+    Refused = 3,
+
+    /// <summary>Taken back by whoever declared it.</summary>
+    Withdrawn = 4,
+}
+
+/// <summary>That somebody lives in a dwelling since a day, as they declared it by the code on the door plate (居住登记申报).</summary>
+internal sealed class Declaration : IPlaced
+{
+    public const string Counter = "registry_declaration";
+    public const int NameMaxLength = 60;
+    public const string NameColumn = "registry_declaration.name";
+    public const string IdNumberColumn = "registry_declaration.id_number";
+    public const string ReasonColumn = "registry_declaration.reason";
+
+    /// <summary>Stands as the owner of what nobody owns any more.</summary>
+    public const string Nobody = "erased";
+
+    public required long DeclarationNo { get; init; }
+
+    public Guid PublicId { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>Who declared it: the account as an actor.</summary>
+    public required string Owner { get; set; }
+
+    /// <summary>The person of the register: from the beginning for whoever was verified, otherwise from when it is registered.</summary>
+    public long? PersonNo { get; set; }
+
+    /// <summary>Level L3: who moved in.</summary>
+    public required byte[] Name { get; set; }
+
+    public required byte[] IdNumber { get; set; }
+
+    public required long DwellingNo { get; init; }
+
+    /// <summary>Where the dwelling stands.</summary>
+    public required long Division { get; init; }
+
+    /// <summary>The day on which they moved in, as they say.</summary>
+    public required DateOnly Arrived { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DeclarationState State { get; private set; } = DeclarationState.Waiting;
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public string? DecidedBy { get; private set; }
+
+    /// <summary>Level L4: why it was refused.</summary>
+    public byte[]? Reason { get; private set; }
+
+    /// <summary>As the audit ledger names it.</summary>
+    public string Subject => SubjectOf(DeclarationNo);
+
+    public static string SubjectOf(long declaration) => string.Create(CultureInfo.InvariantCulture, $"declaration:{declaration}");
+
+    /// <summary>Decides it once.</summary>
+    public Problem? Decide(DeclarationState to, DateTimeOffset at, string by, byte[]? reason = null)
+    {
+        if (State != DeclarationState.Waiting)
+        {
+            return new Problem("declaration.decided.conflict");
+        }
+
+        (State, DecidedAt, DecidedBy, Reason) = (to, at, by, reason);
+        return null;
+    }
+
+    /// <summary>What nobody needs any more goes; that something was declared, where, and how it ended stays.</summary>
+    public void Erase() => (Owner, PersonNo, Name, IdNumber, Reason) = (Nobody, null, [], [], null);
+}

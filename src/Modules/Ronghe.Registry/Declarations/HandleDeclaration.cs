@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
+using Ronghe.Columns;
+using Ronghe.Contracts.Access;
+using Ronghe.Contracts.Registry;
+using Ronghe.Data;
+using Ronghe.Kernel;
+using Ronghe.Registry.Dwellings;
+using Ronghe.Registry.Persons;
+
+namespace Ronghe.Registry.Declarations;
+
+/// <summary>A declaration as staff see it: who somebody is stands masked.</summary>
+/// <param name="Known">Whether the register has the number.</param>
+/// <param name="Homes">Where the person is registered now.</param>
+internal sealed record DeclarationPicture(Declaration Row, Dwelling Dwelling, string Name, string IdNumber, bool Known, IReadOnlyList<string> Homes, string? Reason);
+
+/// <summary>Registers what was declared, or refuses it with a reason (核实登记). What is registered is a new spell; the one before ends and stays known.</summary>
+internal sealed class HandleDeclaration(
+    RegistryDb db, IRights rights, ILedger ledger, IPersons persons, RegistrationRules rules, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
+{
+    public const string Read = "declarations.read";
+    public const string Decide = "declarations.decide";
+    public const int ReasonMaxLength = 500;
+    private const string Purpose = "residence-registration";
+    private const string Residence = "residence";
+    private const int Registered = 1;
+
+    // A county's six digits stand before nine others.
+    private const long County = 1_000_000_000;
+
+    /// <summary>Declarations that may be seen.</summary>
+    public async Task<IQueryable<Declaration>> SeenAsync(CancellationToken cancellation) => db.Declarations.In(await rights.ScopeAsync(Read, null, cancellation));
+
+    /// <summary>The dwellings of some declarations.</summary>
+    public async Task<IReadOnlyDictionary<long, Dwelling>> DwellingsAsync(IReadOnlyCollection<Declaration> declarations, CancellationToken cancellation)
+    {
+        var wanted = declarations.Select(d => d.DwellingNo).Distinct().ToList();
+        return await db.Dwellings.Anywhere.AsNoTracking().Where(d => wanted.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, cancellation);
+    }
+
+    /// <summary>One, with who it is about; null when there is none that may be seen. That it was looked at is on record.</summary>
+    public Task<DeclarationPicture?> FindAsync(Guid id, CancellationToken cancellation) => db.InTransactionAsync(async () =>
+    {
+        if (await (await SeenAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(d => d.PublicId == id, cancellation) is not { } row || row.Name.Length == 0)
+        {
+            return null;
+        }
+
+        var (name, number) = Open(row);
+        var person = (await persons.FindByIdNumberAsync([number], cancellation)).GetValueOrDefault(number);
+        audit.Record("declaration.read", row.Subject, null, Purpose);
+        return new DeclarationPicture(
+            row, (await DwellingsAsync([row], cancellation))[row.DwellingNo], Masking.Name(name), Masking.IdInternal(number), person != 0,
+            person == 0 ? [] : await HomesAsync(person, cancellation), row.Reason is { } reason ? protection.Open(Declaration.ReasonColumn, row.DeclarationNo, reason) : null);
+    }, cancellation);
+
+    /// <summary>Registers it: opens a file for who is not known yet, ends where they lived before, records where they live now.</summary>
+    public Task<Outcome<Declaration>> RegisterAsync(Guid id, CancellationToken cancellation) => ActAsync(id, async declaration =>
+    {
+        var (name, number) = Open(declaration);
+        var found = await PersonAsync(name, number, cancellation);
+        if (found.Problem is not null)
+        {
+            return found.Problem;
+        }
+
+        var person = found.Value.Person;
+        if (declaration.Decide(DeclarationState.Registered, clock.GetUtcNow(), actor.Name) is { } problem)
+        {
+            return problem;
+        }
+
+        var from = rules.FirstDayOf(declaration);
+        await EndAsync(person, declaration.DwellingNo, from, cancellation);
+        await ledger.RecordAsync([Spell(person, declaration, from)], cancellation);
+        declaration.PersonNo = person;
+        audit.Record("declaration.register", declaration.Subject, string.Create(CultureInfo.InvariantCulture, $"person:{person} {from:yyyy-MM-dd}"), Purpose);
+        await TellAsync(declaration, "declaration-registered", cancellation);
+        return null;
+    }, cancellation);
+
+    /// <summary>Refuses it; whoever declared it reads why.</summary>
+    public Task<Outcome<Declaration>> RefuseAsync(Guid id, string? reason, CancellationToken cancellation) => ActAsync(id, async declaration =>
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > ReasonMaxLength)
+        {
+            return new Problem("declaration.reason", ReasonMaxLength) { Field = "reason" };
+        }
+
+        var text = protection.Protect(Declaration.ReasonColumn, declaration.DeclarationNo, reason.Trim());
+        if (declaration.Decide(DeclarationState.Refused, clock.GetUtcNow(), actor.Name, text) is { } problem)
+        {
+            return problem;
+        }
+
+        audit.Record("declaration.refuse", declaration.Subject, null, Purpose);
+        await TellAsync(declaration, "declaration-refused", cancellation);
+        return null;
+    }, cancellation);
+
+    private (string Name, string IdNumber) Open(Declaration row) =>
+        (protection.Open(Declaration.NameColumn, row.DeclarationNo, row.Name), protection.Open(Declaration.IdNumberColumn, row.DeclarationNo, row.IdNumber));
+
+    private Task<Outcome<Declaration>> ActAsync(Guid id, Func<Declaration, Task<Problem?>> act, CancellationToken cancellation) => db.InTransactionAsync(async () =>
+    {
+        if (!await (await SeenAsync(cancellation)).AnyAsync(d => d.PublicId == id, cancellation))
+        {
+            return (Outcome<Declaration>)new Problem("declaration.not-found");
+        }
+
+        await db.ExecuteAsync("UPDATE registry_declaration SET state = state WHERE public_id = {0}", [id], cancellation);
+        if (await db.Declarations.In(await rights.ScopeAsync(Decide, null, cancellation)).SingleOrDefaultAsync(d => d.PublicId == id, cancellation) is not { } declaration)
+        {
+            return new Problem("access.forbidden", Decide);
+        }
+
+        return declaration.Owner == actor.Name ? new Problem("declaration.own") : await act(declaration) is { } problem ? problem : declaration;
+    }, cancellation);
+
+    /// <summary>The person of a number: whoever the register has under it, by the same name, or somebody new.</summary>
+    private async Task<Outcome<Known>> PersonAsync(string name, string number, CancellationToken cancellation)
+    {
+        if ((await persons.FindByIdNumberAsync([number], cancellation)).TryGetValue(number, out var known))
+        {
+            await foreach (var identity in persons.ReadAsync([known], Purpose, cancellation))
+            {
+                return RealNames.Same(identity.Name, name) ? new Known(known) : new Problem("declaration.name-differs.conflict");
+            }
+        }
+
+        if (IdCard.Check(number, clock.Today(), deployment.Sample, out var id) != IdVerdict.Ok)
+        {
+            return new Problem("declaration.id-number");
+        }
+
+        var sequence = await ledger.SequenceAsync(cancellation);
+        var person = await numbers.TakeAsync("registry_person", 1, cancellation);
+        await using var writer = new PersonWriter(db, protection, clock, sequence);
+        writer.Write(person, name, number, id.Birth.DayNumber, (int)id.Sex, DivisionCode.Find(id.County * County)?.Number ?? 0);
+        await writer.CompleteAsync(cancellation);
+        audit.Record("person.add", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
+        return new Known(person);
+    }
+
+    private sealed record Known(long Person);
+
+    private NewFact Spell(long person, Declaration declaration, DateOnly from) => new(
+        person, Residence, from, null, Registered, 0, 0, 1, declaration.Division, declaration.DwellingNo, FactState.Unanswered, "declaration", actor.Name);
+
+    /// <summary>Who lives in one place has left the others; a spell in the same dwelling goes on instead of being recorded twice.</summary>
+    private async Task EndAsync(long person, long dwelling, DateOnly from, CancellationToken cancellation)
+    {
+        var open = (await ledger.ListAsync(person, await ledger.SequenceAsync(cancellation), cancellation))
+            .Where(f => f.Reference.Kind == Residence && f.KnownTo is null && (f.Content.To is null || f.Content.To > from)).ToList();
+        await ledger.SupersedeAsync([.. open.Select(f => f.Reference)], cancellation);
+        await ledger.RecordAsync([.. open.Where(f => f.Content.From < from).Select(f => f.Content with { To = from, Source = "declaration", Recorder = actor.Name })], cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> HomesAsync(long person, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var homes = (await ledger.ListAsync(person, await numbers.LastSequenceAsync(cancellation), cancellation))
+            .Where(f => f.Reference.Kind == Residence && f.Content.From <= today && (f.Content.To is null || f.Content.To > today)).Select(f => f.Content).ToList();
+        var items = homes.Select(h => h.Item).ToList();
+        var named = await db.Dwellings.Anywhere.AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation);
+        return [.. homes.Select(h => named.GetValueOrDefault(h.Item) ?? rules.NameOf(h.Division))];
+    }
+
+    private async Task TellAsync(Declaration declaration, string what, CancellationToken cancellation)
+    {
+        if (declaration.PersonNo is { } person)
+        {
+            await inbox.SendAsync(new PersonMessage(person, what, declaration.Arrived) { Link = "/my/homes" }, cancellation);
+        }
+    }
+}
