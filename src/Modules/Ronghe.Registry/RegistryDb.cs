@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Identity;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -14,6 +15,12 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Person> Persons => Set<Person>();
 
     public DbSet<Name> Names => Set<Name>();
+
+    public DbSet<Act> Acts => Set<Act>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<FormerIdentity> FormerIdentities => Set<FormerIdentity>();
 
     public DbSet<CityLoad> Loads => Set<CityLoad>();
 
