@@ -107,6 +107,8 @@ public sealed class ModuleRules
     [InlineData("Ronghe.Columns")]
     [InlineData("Ronghe.Time")]
     [InlineData("Ronghe.Codes")]
+    [InlineData("Ronghe.Addresses")]
+    [InlineData("Ronghe.Linkage")]
     [InlineData("Ronghe.SampleCity")]
     public void The_core_needs_nothing_but_the_base_library(string name) =>
         Assert.All(

@@ -4,6 +4,7 @@ using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Identity;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -20,6 +21,12 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public PlacedSet<Declaration> Declarations => Placed<Declaration>();
 
     public DbSet<Name> Names => Set<Name>();
+
+    public DbSet<Act> Acts => Set<Act>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<FormerIdentity> FormerIdentities => Set<FormerIdentity>();
 
     public DbSet<CityLoad> Loads => Set<CityLoad>();
 

@@ -12,6 +12,7 @@ using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Endpoints;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
+using Ronghe.Registry.Identity;
 using Ronghe.Registry.Persons;
 using Ronghe.Web;
 
@@ -24,7 +25,17 @@ public sealed class RegistryModule : IModule
         .AddSingleton<IModuleTables, RegistryTables>()
         .AddScoped<RegistryDb>()
         .AddScoped<Names>()
-        .AddScoped<ILedger, Ledger>()
+        .AddScoped<Standing>()
+        .AddScoped<IdentityReader>()
+        .AddScoped<MergePersons>()
+        .AddScoped<UnmergePersons>()
+        .AddScoped<CorrectIdentity>()
+        .AddScoped<FactReader>()
+        .AddScoped<RecordedFacts>()
+        .AddScoped<Ledger>()
+        .AddScoped<ILedger>(services => services.GetRequiredService<Ledger>())
+        .AddScoped<ActsOnFacts>()
+        .AddScoped<IFacts>(services => services.GetRequiredService<ActsOnFacts>())
         .AddScoped<IPersons, PersonDirectory>()
         .AddScoped<IRealNames, RealNames>()
         .AddScoped<IPrefill, PersonPrefill>()
@@ -32,7 +43,10 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new ProtectedColumn(Person.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Person.IdNumberColumn, "id", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
+        .AddSingleton(new ProtectedColumn(FormerIdentity.NameColumn, "name", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(FormerIdentity.IdNumberColumn, "id", KeyUse.Seal))
         .AddScoped<IProtectedRows, PersonRows>()
+        .AddScoped<IProtectedRows, IdentityRows>()
         .AddScoped<IRetained, PersonRetention>()
         .AddScoped<IFigures, RegistryFigures>()
         .AddScoped<IJobWorker, LoadCity>()

@@ -4,6 +4,7 @@ using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Identity;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -26,6 +27,37 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(n => n.Id).ValueGeneratedNever();
             table.Property(n => n.Text).HasMaxLength(100);
             table.HasIndex(n => n.Text).IsUnique();
+        });
+        model.Entity<Act>(table =>
+        {
+            table.ToTable("registry_act").HasKey(a => a.ActNo);
+            table.Property(a => a.ActNo).ValueGeneratedNever();
+            table.Property(a => a.Done).HasConversion<int>();
+            table.Property(a => a.Kind).HasMaxLength(40);
+            table.Property(a => a.Reason).HasMaxLength(FactProblems.ReasonMaxLength);
+            table.Property(a => a.Recorder).HasMaxLength(100);
+            table.HasIndex(a => a.PersonNo);
+        });
+        model.Entity<Merge>(table =>
+        {
+            table.ToTable("registry_merge").HasKey(m => m.MergeNo);
+            table.Property(m => m.MergeNo).ValueGeneratedNever();
+            table.Property(m => m.Reason).HasMaxLength(FactProblems.ReasonMaxLength);
+            table.Property(m => m.Recorder).HasMaxLength(100);
+            table.Property(m => m.UndoneReason).HasMaxLength(FactProblems.ReasonMaxLength);
+            table.Property(m => m.UndoneBy).HasMaxLength(100);
+            table.HasIndex(m => m.Absorbed).IsUnique().HasFilter("known_to IS NULL");
+            table.HasIndex(m => new { m.Absorbed, m.KnownFrom });
+            table.HasIndex(m => m.Surviving);
+        });
+        model.Entity<FormerIdentity>(table =>
+        {
+            table.ToTable("registry_identity").HasKey(i => i.IdentityNo);
+            table.Property(i => i.IdentityNo).ValueGeneratedNever();
+            table.Property(i => i.Reason).HasMaxLength(FactProblems.ReasonMaxLength);
+            table.Property(i => i.Recorder).HasMaxLength(100);
+            table.HasIndex(i => i.PersonNo);
+            table.HasIndex(i => i.KnownTo);
         });
         model.Entity<CityLoad>(table =>
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Insight.Offers;
+using Ronghe.Contracts.Registry.Offers;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
@@ -63,6 +64,7 @@ public sealed class RoundsModule : IModule
         .AddScoped<StaffReader>()
         .AddScoped<FindOwnScore>()
         .AddScoped<IPersonRecords, RecordsOfPerson>()
+        .AddScoped<IMergeUse, MergeUses>()
         .AddScoped<Histogram>()
         .AddScoped<IFigures, RoundFigures>()
         .AddScoped<IJobWorker, RunRoundWorker>()

@@ -20,7 +20,7 @@ public interface ILedger
     /// <summary>For each fact, the one that is known now with the same person, kind and content, whatever its state; null where there is none.</summary>
     Task<IReadOnlyList<RecordedFact?>> FindRecordedAsync(IReadOnlyList<NewFact> facts, CancellationToken cancellation);
 
-    /// <summary>The facts of one person as known at a sequence, of all kinds.</summary>
+    /// <summary>The facts of one person as known at a sequence, of all kinds; of a merged person those of all numbers, each under its own.</summary>
     Task<IReadOnlyList<KnownFact>> ListAsync(long person, long knownSeq, CancellationToken cancellation);
 }
 

@@ -7,7 +7,9 @@ namespace Ronghe.Contracts.Registry;
 public interface IPopulation
 {
     /// <summary>Streams persons with their facts, in the order of their numbers, in batches of at most 16,384.</summary>
-    /// <remarks>Reads one consistent picture: facts with <c>known_from ≤ KnownSeq &lt; known_to</c>. Persons who are not in the register are left out.</remarks>
+    /// <remarks>Reads one consistent picture: facts with <c>known_from ≤ KnownSeq &lt; known_to</c>. Persons who are not in the register are left out.
+    /// Merged people, as known at <c>KnownSeq</c>, are one: of everybody they are read under the number that survives, asked for by number under the number
+    /// asked, in both cases with the facts of all their numbers.</remarks>
     IAsyncEnumerable<PersonBatch> ReadAsync(PopulationQuery query, CancellationToken cancellation);
 }
 

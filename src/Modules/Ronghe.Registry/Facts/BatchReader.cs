@@ -1,11 +1,21 @@
 using Ronghe.Columns;
 using Ronghe.Data;
+using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Facts;
 
 /// <summary>Reads the columns of one batch of persons, who are in ascending order.</summary>
-internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
+/// <param name="db">The register.</param>
+/// <param name="persons">Their numbers.</param>
+/// <param name="knownSeq">As of which sequence.</param>
+/// <param name="past">Merges and earlier identities known then; nothing of it costs anything where there is none.</param>
+internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq, IdentityPast past)
 {
+    /// <summary>The columns that <see cref="RowOf"/> reads, after the person's number.</summary>
+    public const string FactColumns = "person_no, fact_no, valid_from, valid_to, code, class, quantity, share, division, item, state";
+
+    private readonly MergedFacts? _merged = MergedFacts.Of(db, past.Merges, persons, knownSeq);
+
     /// <summary>Persons further apart than this are read by ranges of their own.</summary>
     private const int WidestGap = 64;
 
@@ -14,13 +24,18 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
         var (birth, sex, household) = (new int[persons.Length], new byte[persons.Length], new long[persons.Length]);
         await EachAsync("SELECT person_no, birth, sex, household FROM registry_person WHERE person_no >= @p0 AND person_no <= @p1 ORDER BY person_no", (place, row) =>
         {
-            (birth[place], sex[place], household[place]) = (row.GetInt32(1), (byte)row.GetInt32(2), row.GetInt64(3));
+            (birth[place], sex[place], household[place]) = past.Of(row.GetInt64(0), row.GetInt32(1), (byte)row.GetInt32(2), row.GetInt64(3));
         }, cancellation);
+        if (_merged is not null)
+        {
+            await _merged.ReadWhoAsync(
+                (place, survivor, b, s, h) => (birth[place], sex[place], household[place]) = past.Of(survivor, b, s, h), cancellation);
+        }
 
         var facts = new Dictionary<string, FactColumn>(StringComparer.Ordinal);
         foreach (var kind in kinds.Where(FactKinds.IsSpell))
         {
-            var column = new SortedFacts(kind, persons.Length);
+            var column = new SortedFacts(kind, persons.Length, await MergedAsync(kind, cancellation));
             await EachAsync(FactSql(FactKinds.TableOf(kind), ""), (place, row) => column.Add(place, RowOf(row)), cancellation);
             facts[kind] = column.Build();
         }
@@ -35,7 +50,12 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
 
     private async Task<IEnumerable<FactColumn>> EvidenceAsync(IReadOnlyList<string> kinds, CancellationToken cancellation)
     {
-        var columns = kinds.Where(FactKinds.Evidence.ContainsKey).ToDictionary(kind => FactKinds.Evidence[kind], kind => new SortedFacts(kind, persons.Length));
+        var columns = new Dictionary<int, SortedFacts>();
+        foreach (var kind in kinds.Where(FactKinds.Evidence.ContainsKey))
+        {
+            columns[FactKinds.Evidence[kind]] = new SortedFacts(kind, persons.Length, await MergedAsync(kind, cancellation));
+        }
+
         if (columns.Count > 0)
         {
             await EachAsync(FactSql(FactKinds.EvidenceTable, ", kind"), (place, row) =>
@@ -49,6 +69,9 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
 
         return columns.Values.Select(column => column.Build());
     }
+
+    private async Task<Dictionary<int, List<FactRow>>?> MergedAsync(string kind, CancellationToken cancellation) =>
+        _merged is null ? null : await _merged.ReadAsync(kind, cancellation);
 
     private async Task EachAsync(string sql, Action<int, BulkReader> take, CancellationToken cancellation)
     {
@@ -81,12 +104,12 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
     }
 
     private static string FactSql(string table, string more) => $"""
-        SELECT person_no, fact_no, valid_from, valid_to, code, class, quantity, share, division, item, state{more} FROM {table}
+        SELECT {FactColumns}{more} FROM {table}
         WHERE person_no >= @p0 AND person_no <= @p1 AND known_from <= @p2 AND (known_to IS NULL OR known_to > @p2)
         ORDER BY person_no, fact_no
         """;
 
-    private static FactRow RowOf(BulkReader row) => new(
+    public static FactRow RowOf(BulkReader row) => new(
         row.GetInt64(1),
         row.GetInt32(2),
         row.IsNull(3) ? FactColumn.Open : row.GetInt32(3),
@@ -99,7 +122,7 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
         (FactState)row.GetInt32(10));
 
     /// <summary>Takes facts in the order of persons and ends each person when the next one comes.</summary>
-    private sealed class SortedFacts(string kind, int persons)
+    private sealed class SortedFacts(string kind, int persons, Dictionary<int, List<FactRow>>? more)
     {
         private readonly FactColumnBuilder _builder = new(kind, persons);
         private int _ended;
@@ -120,6 +143,11 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq)
         {
             for (; _ended < place; _ended++)
             {
+                foreach (var row in more?.GetValueOrDefault(_ended) ?? [])
+                {
+                    _builder.Add(row);
+                }
+
                 _builder.EndPerson();
             }
         }

@@ -25,6 +25,7 @@ internal sealed class Names(RegistryDb db)
         return _known[text] = number;
     }
 
-    public async Task<IReadOnlyDictionary<int, string>> AllAsync(CancellationToken cancellation) =>
-        await db.Names.ToDictionaryAsync(n => n.Id, n => n.Text, cancellation);
+    /// <summary>The texts of some numbers.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> TextsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
+        await db.Names.AsNoTracking().Where(n => numbers.Contains(n.Id)).ToDictionaryAsync(n => n.Id, n => n.Text, cancellation);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Columns;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
+using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Facts;
 
@@ -18,15 +19,16 @@ internal sealed class Population(IServiceScopeFactory scopes, IPurposes purposes
     public async IAsyncEnumerable<PersonBatch> ReadAsync(PopulationQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         purposes.Demand(query.Purpose, query.Kinds);
+        var past = await PastAsync(query, cancellation);
         var ahead = new Queue<Task<PersonBatch>>();
-        await foreach (var persons in SelectAsync(query, cancellation))
+        await foreach (var persons in SelectAsync(query, past.Merges, cancellation))
         {
             if (ahead.Count == ReadAhead)
             {
                 yield return await ahead.Dequeue();
             }
 
-            ahead.Enqueue(Task.Run(() => ReadBatchAsync(query, persons, cancellation), cancellation));
+            ahead.Enqueue(Task.Run(() => ReadBatchAsync(query, persons, past, cancellation), cancellation));
         }
 
         while (ahead.TryDequeue(out var batch))
@@ -35,19 +37,26 @@ internal sealed class Population(IServiceScopeFactory scopes, IPurposes purposes
         }
     }
 
-    private async Task<PersonBatch> ReadBatchAsync(PopulationQuery query, long[] persons, CancellationToken cancellation)
+    private async Task<IdentityPast> PastAsync(PopulationQuery query, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var reader = new BatchReader(scope.ServiceProvider.GetRequiredService<RegistryDb>(), persons, query.KnownSeq);
+        return await scope.ServiceProvider.GetRequiredService<IdentityReader>().PastAsync(query.Persons, query.KnownSeq, cancellation);
+    }
+
+    private async Task<PersonBatch> ReadBatchAsync(PopulationQuery query, long[] persons, IdentityPast past, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var reader = new BatchReader(scope.ServiceProvider.GetRequiredService<RegistryDb>(), persons, query.KnownSeq, past);
         return await reader.ReadAsync(query.Kinds, cancellation);
     }
 
     /// <summary>The persons asked for who are in the register and in scope, in ascending order, a batch at a time.</summary>
-    private async IAsyncEnumerable<long[]> SelectAsync(PopulationQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<long[]> SelectAsync(PopulationQuery query, MergeMap? merges, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RegistryDb>();
         var wanted = query.Persons;
+        var merged = merges is null ? null : await new MergedSelection(db, merges).ListAsync(query, cancellation);
         var place = 0;
         var batch = new List<long>(BatchSize);
         await using var rows = await db.BulkReadAsync(ScopedSql(query), ScopeParameters(query), cancellation);
@@ -72,12 +81,36 @@ internal sealed class Population(IServiceScopeFactory scopes, IPurposes purposes
                 }
             }
 
+            if (merged is not null)
+            {
+                if (merges!.IsMerged(person))
+                {
+                    continue;
+                }
+
+                while (merged.TryPeek(out var before) && before < person)
+                {
+                    batch.Add(merged.Dequeue());
+                    if (batch.Count == BatchSize)
+                    {
+                        yield return [.. batch];
+                        batch.Clear();
+                    }
+                }
+            }
+
             batch.Add(person);
             if (batch.Count == BatchSize)
             {
                 yield return [.. batch];
                 batch.Clear();
             }
+        }
+
+        foreach (var full in (merged ?? []).Chunk(BatchSize - batch.Count))
+        {
+            yield return [.. batch, .. full];
+            batch.Clear();
         }
 
         if (batch.Count > 0)

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Persons;
 
 /// <summary>Finds persons and opens their protected fields.</summary>
-internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection, IPurposes purposes) : IPersons
+internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection, IPurposes purposes, Standing standing) : IPersons
 {
     private const int Chunk = 1_000;
 
@@ -17,6 +18,14 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
         await FindAsync("id_index", sought.ConvertAll(s => (s.Number, s.Index.Odd)), found, cancellation);
         await FindAsync("id_index_even", sought.ConvertAll(s => (s.Number, s.Index.Even)), found, cancellation);
+        if (found.Count > 0 && await standing.MapAsync([.. found.Values], Standing.Now, cancellation) is { } merges)
+        {
+            foreach (var (number, person) in found.Where(f => merges.IsAbsorbed(f.Value)).ToList())
+            {
+                found[number] = merges.SurvivorOf(person);
+            }
+        }
+
         return found;
     }
 
@@ -36,19 +45,26 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         purposes.Demand(purpose, ["name", "id-number"]);
         foreach (var chunk in persons.Chunk(Chunk))
         {
+            // Whoever is absorbed is read by who survives, and answered under the number asked for.
+            var merges = await standing.MapAsync(chunk, Standing.Now, cancellation);
             var rows = new Dictionary<long, (byte[] Name, byte[] IdNumber)>();
             await db.BulkReadInAsync(
                 "SELECT person_no, name, id_number FROM registry_person WHERE erased_at IS NULL AND person_no IN",
-                chunk,
+                merges is null ? chunk : chunk.Select(merges.SurvivorOf).Distinct(),
                 row => rows[row.GetInt64(0)] = (row.GetBytes(1), row.GetBytes(2)),
                 cancellation);
-            foreach (var person in chunk.Where(rows.ContainsKey))
+            foreach (var person in chunk)
             {
-                var row = rows[person];
+                var survivor = merges?.SurvivorOf(person) ?? person;
+                if (!rows.TryGetValue(survivor, out var row))
+                {
+                    continue;
+                }
+
                 yield return new PersonIdentity(
                     person,
-                    protection.Open(Person.NameColumn, person, row.Name),
-                    protection.Open(Person.IdNumberColumn, person, row.IdNumber));
+                    protection.Open(Person.NameColumn, survivor, row.Name),
+                    protection.Open(Person.IdNumberColumn, survivor, row.IdNumber));
             }
         }
     }

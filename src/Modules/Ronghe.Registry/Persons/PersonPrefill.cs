@@ -4,11 +4,12 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Kernel;
+using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Persons;
 
 /// <summary>Fills in what the register knows of whoever was verified; name and number that somebody merely typed open nobody's record.</summary>
-internal sealed class PersonPrefill(RegistryDb db, IPersons persons, IAudit audit, TimeProvider clock) : IPrefill
+internal sealed class PersonPrefill(RegistryDb db, Standing standing, IPersons persons, IAudit audit, TimeProvider clock) : IPrefill
 {
     private const string Purpose = "own-form";
     private const string Division = "person.division";
@@ -44,10 +45,11 @@ internal sealed class PersonPrefill(RegistryDb db, IPersons persons, IAudit audi
     /// <summary>Where somebody lives today, as last recorded, down to the street.</summary>
     private async Task<Prefilled?> HomeAsync(long person, CancellationToken cancellation)
     {
+        var numbers = string.Join(',', (await standing.NumbersAsync(person, Standing.Now, cancellation)).Select(n => n.ToString(CultureInfo.InvariantCulture)));
         await using var rows = await db.BulkReadAsync(
             "SELECT f.division, t.at FROM registry_residence f JOIN data_transaction t ON t.sequence = f.known_from "
-            + "WHERE f.person_no = @p0 AND f.known_to IS NULL AND f.valid_from <= @p1 AND (f.valid_to IS NULL OR f.valid_to > @p1) ORDER BY f.known_from DESC LIMIT 1",
-            [person, (long)clock.Today().DayNumber], cancellation);
+            + $"WHERE f.person_no IN ({numbers}) AND f.known_to IS NULL AND f.valid_from <= @p0 AND (f.valid_to IS NULL OR f.valid_to > @p0) ORDER BY f.known_from DESC LIMIT 1",
+            [(long)clock.Today().DayNumber], cancellation);
         if (!rows.Read() || DivisionCode.Of(rows.GetInt64(0)) is not { Level: >= DivisionLevel.Street } code)
         {
             return null;

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
+using Ronghe.Contracts.Access;
+using Ronghe.Contracts.Registry;
+using Ronghe.Data;
+using Ronghe.Kernel;
+using Ronghe.Registry.Facts;
+using Ronghe.Registry.Persons;
+
+namespace Ronghe.Registry.Identity;
+
+/// <summary>Sets right who a number is: what was known until now is kept as an earlier identity, sealed like the person's row.</summary>
+internal sealed class CorrectIdentity(RegistryDb db, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IAudit audit, TimeProvider clock)
+{
+    public const int NameMaxLength = 100;
+    private const string Counter = "registry_identity";
+
+    public Task<Problem?> RunAsync(long person, string? name, string? idNumber, ActReason because, CancellationToken cancellation) => db.InTransactionAsync<Problem?>(async () =>
+    {
+        var typed = (name ?? "").Trim();
+        if (Check(typed, idNumber, because, out var number) is { } problem)
+        {
+            return problem;
+        }
+
+        // Its lock makes corrections at the same time look one after the other.
+        var sequence = await numbers.SequenceAsync(cancellation);
+        if (await db.Persons.AsNoTracking().SingleOrDefaultAsync(p => p.PersonNo == person && p.ErasedAt == null, cancellation) is not { } row)
+        {
+            return MergeProblems.Unknown();
+        }
+
+        var (before, known) = (protection.Open(Person.NameColumn, person, row.Name), protection.Open(Person.IdNumberColumn, person, row.IdNumber));
+        if (before == typed && known == number.Text)
+        {
+            return FactProblems.Same();
+        }
+
+        var index = protection.Index(Person.IdIndexColumn, number.Text);
+        var (odd, even) = (index.SoughtOdd, index.SoughtEven);
+        if (await db.Persons.AnyAsync(p => p.PersonNo != person && (p.IdIndex == odd || p.IdIndexEven == even), cancellation))
+        {
+            return new Problem("identity.number.conflict") { Field = "id-number" };
+        }
+
+        await KeepAsync(row, before, known, sequence, because, cancellation);
+        await ChangeAsync(person, typed, number, index, cancellation);
+        audit.Record("person.correct", $"person:{person}", null, RegistryPurposes.Desk);
+        return null;
+    }, cancellation);
+
+    private Problem? Check(string name, string? idNumber, ActReason because, out IdNumber number)
+    {
+        var verdict = IdCard.Check(idNumber ?? "", clock.Today(), deployment.Sample, out number);
+        return FactProblems.OfReason(because, needed: true)
+            ?? (name.Length is 0 or > NameMaxLength ? new Problem("identity.name", NameMaxLength) { Field = "name" } : null)
+            ?? (verdict != IdVerdict.Ok ? new Problem("identity.number") { Field = "id-number" } : null);
+    }
+
+    private async Task KeepAsync(Person row, string name, string idNumber, long sequence, ActReason because, CancellationToken cancellation)
+    {
+        var number = await numbers.TakeAsync(Counter, 1, cancellation);
+        db.FormerIdentities.Add(new FormerIdentity
+        {
+            IdentityNo = number,
+            PersonNo = row.PersonNo,
+            KnownFrom = await db.FormerIdentities.Where(i => i.PersonNo == row.PersonNo).MaxAsync(i => (long?)i.KnownTo, cancellation) ?? row.KnownFrom,
+            KnownTo = sequence,
+            Name = protection.Protect(FormerIdentity.NameColumn, number, name),
+            IdNumber = protection.Protect(FormerIdentity.IdNumberColumn, number, idNumber),
+            Birth = row.Birth,
+            Sex = row.Sex,
+            Household = row.Household,
+            Reason = because.Reason!.Trim(),
+            Recorder = because.Recorder,
+            At = clock.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task ChangeAsync(long person, string name, IdNumber number, IndexPair index, CancellationToken cancellation) =>
+        await db.Persons.Where(p => p.PersonNo == person).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.Name, protection.Protect(Person.NameColumn, person, name))
+            .SetProperty(p => p.IdNumber, protection.Protect(Person.IdNumberColumn, person, number.Text))
+            .SetProperty(p => p.IdIndex, index.Odd)
+            .SetProperty(p => p.IdIndexEven, index.Even)
+            .SetProperty(p => p.Birth, number.Birth)
+            .SetProperty(p => p.Sex, (int)number.Sex), cancellation);
+}

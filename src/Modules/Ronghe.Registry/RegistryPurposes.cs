@@ -1,0 +1,11 @@
+namespace Ronghe.Registry;
+
+/// <summary>What the register reads persons for (packs/reference/purposes.yaml).</summary>
+internal static class RegistryPurposes
+{
+    /// <summary>Keeping the register: finding people, setting right what is wrong.</summary>
+    public const string Desk = "register";
+
+    /// <summary>Telling people what the register says of them.</summary>
+    public const string Own = "own-record";
+}

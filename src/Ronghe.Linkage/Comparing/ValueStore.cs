@@ -1,0 +1,100 @@
+namespace Ronghe.Linkage.Comparing;
+
+/// <summary>
+/// The distinct values of one or several fields of a kind. A value is a number from 1 (0: missing); what a comparison needs of it is worked
+/// out once. Adding is for one thread at a time; comparing is safe beside other comparing.
+/// </summary>
+internal abstract class ValueStore
+{
+    private readonly Dictionary<string, int> _byText = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [""];
+
+    /// <summary>How values may agree; the first is Missing, the second Exact, the last Different.</summary>
+    public abstract IReadOnlyList<Agreement> Levels { get; }
+
+    /// <summary>The block features, from the most tolerant to the strictest.</summary>
+    public abstract IReadOnlyList<BlockFeature> Features { get; }
+
+    /// <summary>Values and the missing one.</summary>
+    public int Count => _texts.Count;
+
+    public string TextOf(int value) => _texts[value];
+
+    /// <summary>The number of a value as written.</summary>
+    public int Intern(string? raw)
+    {
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            return 0;
+        }
+
+        if (_byText.TryGetValue(raw, out var known) || _aliases.TryGetValue(raw, out known))
+        {
+            return known;
+        }
+
+        var text = Normalise(raw);
+        if (text.Length == 0)
+        {
+            return 0;
+        }
+
+        if (!_byText.TryGetValue(text, out var value))
+        {
+            value = _texts.Count;
+            _byText.Add(text, value);
+            _texts.Add(text);
+            Add(text);
+        }
+
+        if (!ReferenceEquals(text, raw) && !string.Equals(text, raw, StringComparison.Ordinal))
+        {
+            _aliases.Add(raw, value);
+        }
+
+        return value;
+    }
+
+    /// <summary>The place in <see cref="Levels"/>; both values present. The same whichever comes first and whichever was met first.</summary>
+    public int Compare(int a, int b) =>
+        a == b ? 1 : string.CompareOrdinal(_texts[a], _texts[b]) < 0 ? CompareOther(a, b) : CompareOther(b, a);
+
+    /// <summary>Writes the keys of a value for a feature and returns how many; a value may have none.</summary>
+    public abstract int Keys(int feature, int value, Span<ulong> into);
+
+    /// <summary>Forgets the values added after a count was taken.</summary>
+    public void TrimTo(int count)
+    {
+        if (count == _texts.Count)
+        {
+            return;
+        }
+
+        for (var i = count; i < _texts.Count; i++)
+        {
+            _byText.Remove(_texts[i]);
+        }
+
+        foreach (var alias in _aliases.Where(a => a.Value >= count).Select(a => a.Key).ToList())
+        {
+            _aliases.Remove(alias);
+        }
+
+        _texts.RemoveRange(count, _texts.Count - count);
+        Trim(count);
+    }
+
+    protected abstract string Normalise(string raw);
+
+    protected abstract void Add(string text);
+
+    protected abstract void Trim(int count);
+
+    protected abstract int CompareOther(int a, int b);
+}
+
+/// <summary>A way to make block keys of a value.</summary>
+/// <param name="Name">For the plan as people read it.</param>
+/// <param name="Slots">How many keys a value has at most.</param>
+internal sealed record BlockFeature(string Name, int Slots);
