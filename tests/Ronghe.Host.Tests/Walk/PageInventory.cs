@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
+using Ronghe.Host.Tests.Doors;
 using Ronghe.Host.Tests.Journeys;
 using Ronghe.Host.Tests.Lists;
 using Ronghe.Web;
@@ -100,6 +102,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var represented = await Representing.HoldAsync(site, "13800001000", agent: 1_900, principal: 1_901);
         var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
         var (filled, decided) = await FiledAsync(known, clerk);
+        var (door, declared) = await DoorAsync(known);
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -116,6 +119,9 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("link-over", "/welcome/none", null),
             new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
+            new("door-plate", "/d/" + door.Plate, known),
+            new("door-plate-other", $"/d/{door.Plate}?other=true", known),
+            new("my-homes-declared", declared, known),
             new("service-tasks", filled, known),
             new("service-question-division", filled + "/ask/street", known),
             new("service-question-documents", filled + "/ask/certificates", known),
@@ -153,6 +159,18 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await known.SubmitAsync("/my/filings/" + number, "rate", ("grade", "Bad"), ("text", "没有说清楚缺什么"));
         await filer.SubmitAsync(await filer.FilledAsync());
         return (await filer.FilledAsync(), number);
+    }
+
+    /// <summary>A building with somebody who is registered there, and a declaration that waits.</summary>
+    private async Task<(Door Door, string Declared)> DoorAsync(Visitor known)
+    {
+        var worker = await PersonAsync("grid", "grid-worker");
+        var door = await Door.BuildAsync(site, worker, "五山路85号");
+        using var newcomer = await site.ResidentAsync("13811110003", level: 0);
+        await door.DeclareAsync(newcomer, "买买提·艾力", IdCard.MakeSample(new DateOnly(1991, 3, 9), Sex.Male, 13).Text);
+        await worker.SubmitAsync((await door.WaitingAsync(worker, "五山路85号"))[0], "register", ("seen", "true"));
+        var page = await known.ReadAsync("/d/" + door.Plate);
+        return (door, known.Where(await known.SubmitAsync("/d/" + door.Plate, "arrive", ("suite", Door.SuiteOn(page, "102")), ("arrived", "2025-9-1")))!);
     }
 
     /// <summary>A message that waits for a person.</summary>

@@ -164,7 +164,8 @@ internal sealed class HandleDeclaration(
         var homes = (await ledger.ListAsync(person, await numbers.LastSequenceAsync(cancellation), cancellation))
             .Where(f => f.Reference.Kind == Residence && f.Content.From <= today && (f.Content.To is null || f.Content.To > today)).Select(f => f.Content).ToList();
         var items = homes.Select(h => h.Item).ToList();
-        var named = await db.Dwellings.Anywhere.AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation);
+        // Beyond one's own streets the name of the division is enough.
+        var named = await db.Dwellings.In(await rights.ScopeAsync(Read, null, cancellation)).AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation);
         return [.. homes.Select(h => named.GetValueOrDefault(h.Item) ?? rules.NameOf(h.Division))];
     }
 

@@ -31,7 +31,7 @@ internal sealed class DwellingBook(RegistryDb db, IRights rights, Places places,
 
     public Task<Outcome<Dwelling>> AddBuildingAsync(NewBuilding made, CancellationToken cancellation) => db.InTransactionAsync(async () =>
     {
-        if (!(await rights.ScopeAsync(Manage, null, cancellation)).Contains(made.Division.Number))
+        if (!(await rights.ScopeAsync(Manage, null, cancellation)).Covers(made.Division.Number))
         {
             return (Outcome<Dwelling>)new Problem("access.forbidden", Manage);
         }
