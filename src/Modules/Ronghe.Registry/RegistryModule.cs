@@ -6,6 +6,7 @@ using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Addresses;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
@@ -52,5 +53,5 @@ public sealed class RegistryModule : IModule
     {
     }
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build(), new AddressVerbs(host).Build()];
 }

@@ -9,7 +9,7 @@ namespace Ronghe.Addresses.Matching;
 /// </summary>
 public sealed class AddressIndex
 {
-    private const int Least = 620;
+    internal const int Least = 620;
     private const int Margin = 15;
     private const int MostSwept = 4_096;
     private const int MostCandidates = 5;
@@ -54,6 +54,16 @@ public sealed class AddressIndex
         {
             _benches.Add(bench);
         }
+    }
+
+    /// <summary>Every row that may be meant, by comparing with all of them: the slow way, which tests hold the index to.</summary>
+    internal IReadOnlyList<(int Row, int Score)> Scan(string text)
+    {
+        var bench = new MatchBench();
+        _parser.Read(text, bench.Parsing);
+        bench.Key.Read(bench.Parsing.Work, bench.Parsing.Pieces, _parser.Vocabulary.Rules);
+        bench.Begin(_rows);
+        return [.. Enumerable.Range(0, Count).Select(row => (row, Comparison.Score(bench.Key, bench.Ids, _rows, row))).Where(s => s.Item2 > Comparison.Never)];
     }
 
     private AddressMatch Decide(MatchBench bench)
