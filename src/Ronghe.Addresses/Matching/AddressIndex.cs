@@ -114,6 +114,7 @@ public sealed class AddressIndex
             if (fuzzy)
             {
                 _fuzzy.Find(name, bench.Names);
+                Tails(name, bench.Names);
             }
             else
             {
@@ -134,6 +135,18 @@ public sealed class AddressIndex
                 {
                     Look(bench, _exact.Find(IndexKeys.Of(stem, key.WithoutRoadNumber)));
                 }
+            }
+        }
+    }
+
+    /// <summary>石牌绿荷大街: the village runs into the road, and the road alone is known.</summary>
+    private void Tails(string name, List<int> found)
+    {
+        for (var start = 2; start <= Math.Min(6, name.Length - 3); start++)
+        {
+            if (_rows.Texts.Find(name.AsSpan(start)) is var id and not 0)
+            {
+                found.Add(id);
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class Comparison
                 continue;
             }
 
-            var verdict = slot < Slot.Group ? Name(slot, text, ids[(int)slot], standard, rows) : Number(slot, given, standard, rows, row, sameNumbers);
+            var verdict = slot < Slot.Group ? Name(slot, text, ids[(int)slot], standard, rows, row) : Number(slot, given, standard, rows, row, sameNumbers);
             if (verdict is not { } known)
             {
                 return Never;
@@ -55,7 +55,7 @@ internal static class Comparison
         _ => 100,
     };
 
-    private static ElementVerdict? Name(Slot slot, string? given, int id, int standard, IndexRows rows)
+    private static ElementVerdict? Name(Slot slot, string? given, int id, int standard, IndexRows rows, int row)
     {
         if (given is null)
         {
@@ -68,9 +68,22 @@ internal static class Comparison
         }
 
         var verdict = id == standard ? ElementVerdict.Equal : NameForms.Compare(given, rows.Texts[standard]);
+        verdict ??= slot is Slot.Road or Slot.Compound && RunsOn(given, rows, row, rows.Texts[standard]) ? ElementVerdict.Alias : null;
         return verdict is not null ? verdict
             : slot is Slot.City or Slot.District or Slot.Road ? null // another place of the same name
             : ElementVerdict.Contradicts;
+    }
+
+    /// <summary>True when a short form of the town or village stands before the name, and nothing else does.</summary>
+    private static bool RunsOn(string given, IndexRows rows, int row, string standard)
+    {
+        if (given.Length <= standard.Length || !given.EndsWith(standard, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var front = given.AsSpan(0, given.Length - standard.Length);
+        return front.SequenceEqual(NameForms.Stem(rows.Texts[rows[Slot.Community, row]])) || front.SequenceEqual(NameForms.Stem(rows.Texts[rows[Slot.Town, row]]));
     }
 
     /// <summary>Numbers never contradict. One that the text leaves open may stand in another slot of the same sequence.</summary>
