@@ -14,6 +14,8 @@ public sealed class AddressIndex
     private const int MostSwept = 4_096;
     private const int MostCandidates = 5;
 
+    private static readonly List<int> Itself = [0];
+
     private readonly IndexRows _rows;
     private readonly AddressParser _parser;
     private readonly Postings _exact;
@@ -63,7 +65,7 @@ public sealed class AddressIndex
         _parser.Read(text, bench.Parsing);
         bench.Key.Read(bench.Parsing.Work, bench.Parsing.Pieces, _parser.Vocabulary.Rules);
         bench.Begin(_rows);
-        return [.. Enumerable.Range(0, Count).Select(row => (row, Comparison.Score(bench.Key, bench.Ids, _rows, row))).Where(s => s.Item2 > Comparison.Never)];
+        return [.. Enumerable.Range(0, Count).Select(row => (row, bench.Comparison.Score(_rows, row))).Where(s => s.Item2 > Comparison.Never)];
     }
 
     private AddressMatch Decide(MatchBench bench)
@@ -96,7 +98,7 @@ public sealed class AddressIndex
         }
 
         var reasons = new List<ElementReason>();
-        Comparison.Score(key, bench.Ids, _rows, near[0], reasons);
+        bench.Comparison.Score(_rows, near[0], reasons);
         return new AddressMatch(MatchOutcome.Found, near[0], bench.Best, reasons, []);
     }
 
@@ -110,18 +112,7 @@ public sealed class AddressIndex
                 continue;
             }
 
-            bench.Names.Clear();
-            if (fuzzy)
-            {
-                _fuzzy.Find(name, bench.Names);
-                Tails(name, bench.Names);
-            }
-            else
-            {
-                bench.Names.Add(0);
-            }
-
-            foreach (var id in bench.Names)
+            foreach (var id in fuzzy ? Slips(bench, slot, name) : Itself)
             {
                 var stem = IndexKeys.Stem(slot, id == 0 ? name : _rows.Texts[id]);
                 if (lastOnly)
@@ -137,6 +128,36 @@ public sealed class AddressIndex
                 }
             }
         }
+    }
+
+    /// <summary>The known names that a name may be a slip of, found once a text.</summary>
+    private List<int> Slips(MatchBench bench, Slot slot, string name)
+    {
+        var found = bench.Slips[(int)slot];
+        if (bench.HasSlips[(int)slot] || slot is Slot.Town or Slot.District)
+        {
+            return found;
+        }
+
+        bench.HasSlips[(int)slot] = true;
+        _fuzzy.Find(name, found);
+        Keep(name, found);
+        Tails(name, found);
+        return found;
+    }
+
+    private void Keep(string name, List<int> found)
+    {
+        var kept = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found.IndexOf(found[i], 0, kept) < 0 && NameForms.Compare(name, _rows.Texts[found[i]]) is not null)
+            {
+                found[kept++] = found[i];
+            }
+        }
+
+        found.RemoveRange(kept, found.Count - kept);
     }
 
     /// <summary>石牌绿荷大街: the village runs into the road, and the road alone is known.</summary>
@@ -163,7 +184,7 @@ public sealed class AddressIndex
         {
             if (bench.IsNew(row))
             {
-                bench.Note(row, Comparison.Score(bench.Key, bench.Ids, _rows, row));
+                bench.Note(row, bench.Comparison.Score(_rows, row));
             }
         }
     }

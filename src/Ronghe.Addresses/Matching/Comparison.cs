@@ -1,7 +1,7 @@
 namespace Ronghe.Addresses.Matching;
 
-/// <summary>Compares a text with one standard address, element by element.</summary>
-internal static class Comparison
+/// <summary>Compares a text with standard addresses, element by element. What was found of a name is kept: neighbours share their names.</summary>
+internal sealed class Comparison
 {
     /// <summary>What a candidate gets that must not be matched.</summary>
     public const int Never = -1;
@@ -14,20 +14,44 @@ internal static class Comparison
         ElementKind.RoadNumber, ElementKind.Building, ElementKind.Unit, ElementKind.Floor, ElementKind.Room,
     ];
 
-    /// <summary>The score from 0 to 1000, or <see cref="Never"/>.</summary>
-    /// <param name="reasons">Receives a line per element when it is not null.</param>
-    public static int Score(AddressKey given, ReadOnlySpan<int> ids, IndexRows rows, int row, List<ElementReason>? reasons = null)
+    private readonly int[] _ids = new int[(int)Slot.Count];
+    private readonly int[] _lastStandard = new int[(int)Slot.Count];
+    private readonly ElementVerdict?[] _lastVerdict = new ElementVerdict?[(int)Slot.Count];
+    private AddressKey _given = new();
+
+    /// <summary>Takes the text that is compared from now on.</summary>
+    public void Begin(AddressKey given, IndexRows rows)
     {
-        var (sum, total, anchors, sameNumbers) = (0, 0, 0, given.Sequence == rows.Sequences[row]);
+        _given = given;
+        Array.Fill(_lastStandard, -1);
         for (var slot = Slot.City; slot < Slot.Count; slot++)
         {
-            var (text, standard) = (given[slot], rows[slot, row]);
+            _ids[(int)slot] = given[slot] is { } text ? rows.Texts.Find(text) : 0;
+        }
+    }
+
+    /// <summary>The score from 0 to 1000, or <see cref="Never"/>.</summary>
+    /// <param name="rows">The standard addresses.</param>
+    /// <param name="row">Which one.</param>
+    /// <param name="reasons">Receives a line per element when it is not null.</param>
+    public int Score(IndexRows rows, int row, List<ElementReason>? reasons = null)
+    {
+        Span<ElementVerdict> verdicts = stackalloc ElementVerdict[(int)Slot.Count];
+        if (!Numbers(rows, row, verdicts))
+        {
+            return Never;
+        }
+
+        var (sum, total, anchors) = (0, 0, 0);
+        for (var slot = Slot.City; slot < Slot.Count; slot++)
+        {
+            var (text, standard) = (_given[slot], rows[slot, row]);
             if (text is null && standard == 0)
             {
                 continue;
             }
 
-            var verdict = slot < Slot.Group ? Name(slot, text, ids[(int)slot], standard, rows, row) : Number(slot, given, standard, rows, row, sameNumbers);
+            var verdict = slot < Slot.Group ? Name(slot, text, standard, rows, row) : verdicts[(int)slot];
             if (verdict is not { } known)
             {
                 return Never;
@@ -40,6 +64,28 @@ internal static class Comparison
         }
 
         return anchors == 0 && HasAnchor(rows, row) || total == 0 ? Never : sum / total;
+    }
+
+    private bool Numbers(IndexRows rows, int row, Span<ElementVerdict> verdicts)
+    {
+        var same = _given.Sequence == rows.Sequences[row];
+        for (var slot = Slot.Group; slot < Slot.Count; slot++)
+        {
+            var standard = rows[slot, row];
+            if (_given[slot] is null && standard == 0)
+            {
+                continue;
+            }
+
+            if (Number(slot, standard, rows, row, same) is not { } known)
+            {
+                return false;
+            }
+
+            verdicts[(int)slot] = known;
+        }
+
+        return true;
     }
 
     private static bool HasAnchor(IndexRows rows, int row) => rows[Slot.Community, row] + rows[Slot.Road, row] + rows[Slot.Compound, row] > 0;
@@ -55,7 +101,19 @@ internal static class Comparison
         _ => 100,
     };
 
-    private static ElementVerdict? Name(Slot slot, string? given, int id, int standard, IndexRows rows, int row)
+    private ElementVerdict? Name(Slot slot, string? given, int standard, IndexRows rows, int row)
+    {
+        if (_lastStandard[(int)slot] != standard)
+        {
+            _lastStandard[(int)slot] = standard;
+            _lastVerdict[(int)slot] = Compare(slot, given, standard, rows);
+        }
+
+        var verdict = _lastVerdict[(int)slot];
+        return verdict is null or ElementVerdict.Contradicts && slot is Slot.Road or Slot.Compound && RunsOn(given, rows, row, standard) ? ElementVerdict.Alias : verdict;
+    }
+
+    private ElementVerdict? Compare(Slot slot, string? given, int standard, IndexRows rows)
     {
         if (given is null)
         {
@@ -67,17 +125,17 @@ internal static class Comparison
             return ElementVerdict.Extra;
         }
 
-        var verdict = id == standard ? ElementVerdict.Equal : NameForms.Compare(given, rows.Texts[standard]);
-        verdict ??= slot is Slot.Road or Slot.Compound && RunsOn(given, rows, row, rows.Texts[standard]) ? ElementVerdict.Alias : null;
+        var verdict = _ids[(int)slot] == standard ? ElementVerdict.Equal : NameForms.Compare(given, rows.Texts[standard]);
         return verdict is not null ? verdict
             : slot is Slot.City or Slot.District or Slot.Road ? null // another place of the same name
             : ElementVerdict.Contradicts;
     }
 
     /// <summary>True when a short form of the town or village stands before the name, and nothing else does.</summary>
-    private static bool RunsOn(string given, IndexRows rows, int row, string standard)
+    private static bool RunsOn(string? given, IndexRows rows, int row, int name)
     {
-        if (given.Length <= standard.Length || !given.EndsWith(standard, StringComparison.Ordinal))
+        var standard = rows.Texts[name];
+        if (given is null || name == 0 || given.Length <= standard.Length || !given.EndsWith(standard, StringComparison.Ordinal))
         {
             return false;
         }
@@ -87,15 +145,15 @@ internal static class Comparison
     }
 
     /// <summary>Numbers never contradict. One that the text leaves open may stand in another slot of the same sequence.</summary>
-    private static ElementVerdict? Number(Slot slot, AddressKey given, int standard, IndexRows rows, int row, bool sameNumbers)
+    private ElementVerdict? Number(Slot slot, int standard, IndexRows rows, int row, bool sameNumbers)
     {
-        var text = given[slot];
+        var (given, text, id) = (_given, _given[slot], _ids[(int)slot]);
         if (slot == Slot.Floor && (given[Slot.Room] is not null || rows[Slot.Room, row] != 0))
         {
-            return text is null ? ElementVerdict.Missing : standard == 0 ? ElementVerdict.Extra : text == rows.Texts[standard] ? ElementVerdict.Equal : null;
+            return text is null ? ElementVerdict.Missing : standard == 0 ? ElementVerdict.Extra : id == standard ? ElementVerdict.Equal : null;
         }
 
-        if (text is not null && standard != 0 && text == rows.Texts[standard])
+        if (text is not null && standard != 0 && id == standard)
         {
             return ElementVerdict.Equal;
         }

@@ -4,41 +4,26 @@ namespace Ronghe.Addresses.Matching;
 internal sealed class FuzzyNames
 {
     private const int Shortest = 3;
-    private const int Longest = 24;
-    private readonly ulong[] _keys;
+    private const int Longest = Postings.MostKeys - 1;
     private readonly int[] _names;
+    private readonly Postings _lists;
 
     public FuzzyNames(StringTable texts, IEnumerable<int> names)
     {
-        var entries = new List<(ulong Key, int Name)>();
-        Span<ulong> keys = stackalloc ulong[Longest + 1];
-        foreach (var name in names)
-        {
-            var count = Keys(texts[name], keys);
-            for (var i = 0; i < count; i++)
-            {
-                entries.Add((keys[i], name));
-            }
-        }
-
-        entries.Sort();
-        _keys = [.. entries.Select(e => e.Key)];
-        _names = [.. entries.Select(e => e.Name)];
+        _names = [.. names];
+        _lists = Postings.Build(_names.Length, (row, keys) => Keys(texts[_names[row]], keys));
     }
 
-    /// <summary>Adds the names that one character parts from a name given; some may differ by two.</summary>
+    /// <summary>Adds names that one character may part from a name given; who asks compares them.</summary>
     public void Find(ReadOnlySpan<char> given, List<int> found)
     {
-        Span<ulong> keys = stackalloc ulong[Longest + 1];
+        Span<ulong> keys = stackalloc ulong[Postings.MostKeys];
         var count = Keys(given, keys);
         for (var i = 0; i < count; i++)
         {
-            for (var at = FirstAt(keys[i]); at < _keys.Length && _keys[at] == keys[i]; at++)
+            foreach (var row in _lists.Find(keys[i]))
             {
-                if (!found.Contains(_names[at]))
-                {
-                    found.Add(_names[at]);
-                }
+                found.Add(_names[row]);
             }
         }
     }
@@ -68,17 +53,5 @@ internal sealed class FuzzyNames
         }
 
         return hash;
-    }
-
-    private int FirstAt(ulong key)
-    {
-        var (low, high) = (0, _keys.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _keys[middle] < key ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

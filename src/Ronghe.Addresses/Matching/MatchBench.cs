@@ -10,10 +10,12 @@ internal sealed class MatchBench
 
     public AddressKey Key { get; } = new();
 
-    public List<int> Names { get; } = [];
+    /// <summary>By slot: the known names that the text's name may be a slip of, once they are looked for.</summary>
+    public List<int>[] Slips { get; } = [.. Enumerable.Range(0, (int)Slot.Count).Select(_ => new List<int>())];
 
-    /// <summary>The numbers of the text's names in the index; 0 for those it does not have.</summary>
-    public int[] Ids { get; } = new int[(int)Slot.Count];
+    public bool[] HasSlips { get; } = new bool[(int)Slot.Count];
+
+    public Comparison Comparison { get; } = new();
 
     /// <summary>The best score so far; below 0 while there is none.</summary>
     public int Best { get; private set; } = Comparison.Never;
@@ -25,11 +27,10 @@ internal sealed class MatchBench
     {
         _seen.Clear();
         _scored.Clear();
+        Array.Clear(HasSlips);
+        Array.ForEach(Slips, s => s.Clear());
         (Best, IsCrowded) = (Comparison.Never, false);
-        for (var slot = Slot.City; slot < Slot.Group; slot++)
-        {
-            Ids[(int)slot] = Key[slot] is { } name ? rows.Texts.Find(name) : 0;
-        }
+        Comparison.Begin(Key, rows);
     }
 
     public bool IsNew(int row) => _seen.Add(row);

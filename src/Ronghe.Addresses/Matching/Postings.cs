@@ -5,6 +5,9 @@ namespace Ronghe.Addresses.Matching;
 /// </summary>
 internal sealed class Postings
 {
+    /// <summary>How many keys a row may have.</summary>
+    public const int MostKeys = 26;
+
     private readonly int[] _starts;
     private readonly int[] _rows;
     private readonly int _mask;
@@ -16,7 +19,7 @@ internal sealed class Postings
     /// <param name="keys">Gives the keys of a row into the span and says how many; 0 is no key.</param>
     public static Postings Build(int rows, KeysOf keys)
     {
-        Span<ulong> found = stackalloc ulong[8];
+        Span<ulong> found = stackalloc ulong[MostKeys];
         var buckets = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, rows * 2));
         var starts = new int[buckets + 2];
         for (var row = 0; row < rows; row++)
