@@ -11,6 +11,7 @@ using Ronghe.Registry.Cities;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Linking;
 using Ronghe.Registry.Persons;
 using Ronghe.Web;
 
@@ -53,5 +54,6 @@ public sealed class RegistryModule : IModule
     {
     }
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build(), new AddressVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) =>
+        [new CityVerbs(host).Build(), new AddressVerbs(host).Build(), new Command("registry", "The register of people") { new LinkVerbs(host).Build() }];
 }
