@@ -1,5 +1,6 @@
 using Ronghe.Benchmarks;
 using Ronghe.Benchmarks.Access;
+using Ronghe.Benchmarks.Addresses;
 using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
 using Ronghe.Benchmarks.Rounds;
@@ -10,6 +11,7 @@ using Ronghe.Benchmarks.Sites;
 return args switch
 {
     ["access", .. var rest] => await AccessBenchmark.RunAsync(rest),
+    ["addresses", .. var rest] => AddressBenchmark.Run(rest),
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
     ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
@@ -24,6 +26,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: benchmarks VERB");
     Console.Error.WriteLine("  access [cases] [entries]   row level security, audit entries, sealing and verifying, against the same without them");
+    Console.Error.WriteLine("  addresses [count] [texts] [threads]   free texts matched to standard addresses, against an exact dictionary lookup");
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
     Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");

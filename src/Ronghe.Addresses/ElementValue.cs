@@ -53,6 +53,11 @@ internal static class ElementValue
 
     private static string NameOf(ReadOnlySpan<char> plain)
     {
+        if (!HasMarks(plain))
+        {
+            return plain.ToString();
+        }
+
         var chars = new System.Text.StringBuilder(plain.Length);
         foreach (var c in plain)
         {
@@ -63,6 +68,19 @@ internal static class ElementValue
         }
 
         return chars.ToString();
+    }
+
+    private static bool HasMarks(ReadOnlySpan<char> plain)
+    {
+        foreach (var c in plain)
+        {
+            if (c == '·' || NormalText.IsSeparator(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNumber(char c) => NormalText.IsDigit(c) || NormalText.IsLetter(c) || Numerals.IsChinese(c);

@@ -91,7 +91,7 @@ public sealed class Gazetteer
         Put(stem, Tag.Town, 38, code);
         if (text.EndsWith("街道", StringComparison.Ordinal))
         {
-            Put(stem + "街", Tag.Town, 4, code);
+            Put(stem + "街", Tag.Town, (short)(IsCantonese(code) ? -1 : 8), code); // 天园街 for 天园街道 is how Guangzhou speaks
             Put(stem + "街道办事处", Tag.Town, Full, code);
             Put(stem + "街道办", Tag.Town, Full, code);
             Put(stem + "镇", Tag.Town, 4, code); // many were towns until they became subdistricts
@@ -117,6 +117,8 @@ public sealed class Gazetteer
             Put(stem, Tag.Community, 36, code);
         }
     }
+
+    private static bool IsCantonese(long code) => code is >= 440_000 and < 450_000 or >= 440_000_000 and < 450_000_000;
 
     private void PutShort(string stem, Tag tag, short cost, long code)
     {

@@ -6,6 +6,7 @@ using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Addresses;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Dwellings;
@@ -13,6 +14,7 @@ using Ronghe.Registry.Endpoints;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Linking;
 using Ronghe.Registry.Persons;
 using Ronghe.Web;
 
@@ -67,5 +69,6 @@ public sealed class RegistryModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder routes) => HomeEndpoints.Map(routes);
 
-    public IEnumerable<Command> Commands(IVerbHost host) => [new CityVerbs(host).Build()];
+    public IEnumerable<Command> Commands(IVerbHost host) =>
+        [new CityVerbs(host).Build(), new AddressVerbs(host).Build(), new Command("registry", "The register of people") { new LinkVerbs(host).Build() }];
 }

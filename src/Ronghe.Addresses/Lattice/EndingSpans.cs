@@ -20,33 +20,41 @@ internal static class EndingSpans
         "小区", "花园", "公寓", "大厦", "广场", "花苑", "家园", "新村", "公馆", "山庄", "大楼", "园区", "工业园", "科技园", "产业园", "创业园", "软件园", "大学", "学院", "商厦", "嘉园", "商城", "大酒店", "别墅", "名苑",
     ];
 
+    private static readonly Trie<byte> WholeEndings = MakeWholes();
+
     public static void Offer(Workspace work, Trie<Entry> endings)
     {
         Weigh(work);
         var text = work.Plain;
         for (var end = 1; end <= text.Length; end++)
         {
-            var node = Trie<Entry>.Start;
+            var (node, any) = (Trie<Entry>.Start, false);
             var branch = text[end - 1] == ')' ? 1 : 0; // 某某超市(员村店): the ending stands inside the brackets
             for (var at = end - 1 - branch; at >= 0 && (node = endings.Step(node, text[at])) != 0; at--)
             {
                 for (var i = endings.First(node); i >= 0; i = endings.At(i).Next)
                 {
-                    var entry = endings.At(i).Entry;
+                    ref readonly var entry = ref endings.At(i).Entry;
                     if (branch == 0 || entry.Tag == Tag.Name)
                     {
-                        Offer(work, text, entry, at, end, branch == 1);
+                        any = true;
+                        Weigh(work, text, entry, at, end, branch == 1);
                     }
                 }
+            }
+
+            if (any)
+            {
+                OfferCheapest(work, end);
             }
         }
     }
 
-    private static void Offer(Workspace work, ReadOnlySpan<char> text, Entry entry, int stemEnd, int end, bool branch)
+    private static void Weigh(Workspace work, ReadOnlySpan<char> text, in Entry entry, int stemEnd, int end, bool branch)
     {
-        var (shape, most, start) = (ShapeOf(entry.Tag), ShapeOf(entry.Tag).Length - 1, stemEnd - 1);
+        var shape = ShapeOf(entry.Tag);
         var open = !branch;
-        for (; start >= 0 && stemEnd - start <= most; start--)
+        for (var start = stemEnd - 1; start >= 0 && stemEnd - start < shape.Length; start--)
         {
             var c = text[start];
             if (c == '(' && !open)
@@ -57,15 +65,32 @@ internal static class EndingSpans
 
             if (NormalText.IsSeparator(c))
             {
-                break;
+                return;
             }
 
             if (open && Cuts(text, start))
             {
-                var length = stemEnd - start;
-                var cost = entry.Cost + shape[length] + Against(work, text, entry.Tag, start, stemEnd, end);
-                work.Add(start, end, entry.Tag, cost, entry.Rule);
+                var cost = entry.Cost + shape[stemEnd - start] + Against(work, text, entry.Tag, start, stemEnd, end);
+                work.Cheapest.Note(entry.Tag, end - start, cost, entry.Rule);
             }
+        }
+    }
+
+    /// <summary>Of several endings that make the same segment (花园, 城市花园) the cheapest counts.</summary>
+    private static void OfferCheapest(Workspace work, int end)
+    {
+        for (var slot = 0; slot < CheapestEndings.Slots; slot++)
+        {
+            var longest = work.Cheapest.Longest[slot];
+            for (var length = 1; length <= longest; length++)
+            {
+                if (work.Cheapest.Take(slot, length, out var cost, out var rule))
+                {
+                    work.Add(end - length, end, CheapestEndings.TagOf(slot), cost, rule);
+                }
+            }
+
+            work.Cheapest.Longest[slot] = 0;
         }
     }
 
@@ -98,27 +123,19 @@ internal static class EndingSpans
             Tag.Town => 12 + inside + Goes(text, end, "路街道小中大卫派政社区村居"),
             Tag.Community => 10 + inside + Goes(text, end, "路街大道小中卫站委居") + (stem[^1] == '新' ? 16 : 0),
             Tag.Zone => 10 + inside,
-            _ => 15 + inside + Holds(stem, text[stemEnd..end]),
+            _ => 15 + inside + Holds(work.Whole[stemEnd] > start, text[stemEnd..end]),
         };
     }
 
     /// <summary>A name that is whole before its end goes on only with what such names go on with: 大学城, 花园小学, 广场店.</summary>
-    private static int Holds(ReadOnlySpan<char> stem, ReadOnlySpan<char> ending)
+    private static int Holds(bool wholeInside, ReadOnlySpan<char> ending)
     {
-        if (stem.Length < 4 || ending[0] is '小' or '店' or '校' or '城' or '学' or '社' or '幼' or '酒' or '物' or '支' or '分' or '营' or '附' or '医' || ending[^1] is '店' or ')' or '行' or '司' or '校' or '站')
+        if (!wholeInside || ending[0] is '小' or '店' or '校' or '城' or '学' or '社' or '幼' or '酒' or '物' or '支' or '分' or '营' or '附' or '医' || ending[^1] is '店' or ')' or '行' or '司' or '校' or '站')
         {
             return 0;
         }
 
-        foreach (var whole in Wholes)
-        {
-            if (stem.IndexOf(whole) is > 0)
-            {
-                return 20;
-            }
-        }
-
-        return 0;
+        return 20;
     }
 
     /// <summary>A character behind the ending that would carry the word on.</summary>
@@ -148,6 +165,35 @@ internal static class EndingSpans
         {
             work.Inside[i + 1] = work.Inside[i] + Strange(text[i]);
         }
+
+        // The last whole name that ends at or before each place, by where it begins.
+        work.Whole[0] = -1;
+        for (var end = 1; end <= text.Length; end++)
+        {
+            work.Whole[end] = Math.Max(work.Whole[end - 1], WholeBefore(text, end));
+        }
+    }
+
+    private static int WholeBefore(ReadOnlySpan<char> text, int end)
+    {
+        var (node, begins) = (Trie<byte>.Start, -1);
+        for (var at = end - 1; at >= 0 && (node = WholeEndings.Step(node, text[at])) != 0; at--)
+        {
+            begins = WholeEndings.First(node) >= 0 ? at : begins;
+        }
+
+        return begins;
+    }
+
+    private static Trie<byte> MakeWholes()
+    {
+        var wholes = new Trie<byte>();
+        foreach (var word in Wholes)
+        {
+            wholes.Add(word, 0, reversed: true);
+        }
+
+        return wholes;
     }
 
     /// <summary>How strange a character is inside a name, where it usually ends an element.</summary>

@@ -15,6 +15,11 @@ internal sealed class Workspace
     /// <summary>Running sums of how strange it is to find a character inside a name.</summary>
     public int[] Inside { get; private set; } = new int[129];
 
+    /// <summary>Where the last whole name begins that ends at or before a place; -1 when there is none.</summary>
+    public int[] Whole { get; private set; } = new int[129];
+
+    public CheapestEndings Cheapest { get; } = new();
+
     /// <summary>How long the province, city or district is that is named at a place; 0 when none is.</summary>
     public byte[] Named { get; private set; } = new byte[129];
 
@@ -39,6 +44,7 @@ internal sealed class Workspace
             Text = new char[Length * 2];
             Inside = new int[(Length * 2) + 1];
             _heads = new int[(Length * 2) + 1];
+            Whole = new int[(Length * 2) + 1];
             Named = new byte[(Length * 2) + 1];
         }
 

@@ -11,6 +11,12 @@ internal static class Beliefs
 
     private const double SharedFamilyName = 0.7;
 
+    /// <summary>
+    /// The most that two different numbers, both with a fitting check character, may come among pairs of one person, whatever seems learned: such a pair is
+    /// one person only when a wrong number was given out or entered.
+    /// </summary>
+    public const double MostBothValid = 1e-4;
+
     /// <summary>By level, the share among pairs of one person; the missing level has none.</summary>
     public static double[] Same(IReadOnlyList<Agreement> levels) => Normalised([.. levels.Select(Of)]);
 
@@ -21,8 +27,8 @@ internal static class Beliefs
         FieldKind.Number => Mixed(same, strangers, personal ? 0 : 0.95),
         FieldKind.Category => Mixed(same, strangers, 0.5),
         FieldKind.NameFamily => Mixed(same, strangers, SharedFamilyName),
-        FieldKind.Name => Mixed(At(levels, Agreement.FamilyOnly, 0.85, Agreement.Near), strangers, SharedFamilyName),
-        FieldKind.Date => Mixed(At(levels, Agreement.Exact, 1, Agreement.Exact), strangers, Twins),
+        FieldKind.Name => Mixed(FamilyNames(levels), strangers, SharedFamilyName),
+        FieldKind.Date => Mixed([.. levels.Select(l => l == Agreement.Exact ? 1.0 : 0)], strangers, Twins),
         _ => Mixed(same, strangers, 0),
     };
 
@@ -33,14 +39,21 @@ internal static class Beliefs
         Agreement.OneSlip => 0.04,
         Agreement.Variant or Agreement.Different => 0.03,
         Agreement.TwoSlips or Agreement.FamilyOnly or Agreement.OtherNumbers => 0.01,
-        Agreement.BothValid => 0.001,
+        Agreement.BothValid => MostBothValid,
         _ => 0.02,
     };
 
     private static double[] Mixed(double[] one, double[] other, double share) => [.. one.Select((o, i) => (share * o) + ((1 - share) * other[i]))];
 
-    private static double[] At(IReadOnlyList<Agreement> levels, Agreement main, double share, Agreement rest) =>
-        [.. levels.Select(l => (l == main ? share : 0) + (l == rest ? 1 - share : 0))];
+    /// <summary>Brothers and sisters share the family name and often a character of the given name.</summary>
+    private static double[] FamilyNames(IReadOnlyList<Agreement> levels) => [.. levels.Select(l => l switch
+    {
+        Agreement.FamilyOnly => 0.8,
+        Agreement.Near => 0.14,
+        Agreement.Partial => 0.05,
+        Agreement.LookAlike => 0.01,
+        _ => 0,
+    })];
 
     private static double[] Normalised(double[] shares)
     {

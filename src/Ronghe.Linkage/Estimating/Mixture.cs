@@ -15,16 +15,18 @@ internal sealed class Mixture
     private readonly double[][] _strangers;
     private readonly Func<double[][], double[][]>? _kinOf;
     private readonly double[][] _beliefs;
+    private readonly double[][] _most;
 
     /// <param name="patterns">What was counted among candidates.</param>
     /// <param name="pairs">All pairs of which the candidates are a part.</param>
     /// <param name="strangers">u by field and level.</param>
     /// <param name="beliefs">The first m by field and level; also what small counts are smoothed with.</param>
+    /// <param name="most">The most that a share of one person may become, by field and level.</param>
     /// <param name="kinOf">The shares of a household by those of one person; null when households are not told apart.</param>
     public Mixture(
-        IReadOnlyList<(ulong Pattern, long Count)> patterns, double pairs, double[][] strangers, double[][] beliefs, Func<double[][], double[][]>? kinOf)
+        IReadOnlyList<(ulong Pattern, long Count)> patterns, double pairs, double[][] strangers, double[][] beliefs, double[][] most, Func<double[][], double[][]>? kinOf)
     {
-        (_patterns, _pairs, _strangers, _beliefs, _kinOf) = (patterns, pairs, strangers, beliefs, kinOf);
+        (_patterns, _pairs, _strangers, _beliefs, _most, _kinOf) = (patterns, pairs, strangers, beliefs, most, kinOf);
         Same = beliefs;
     }
 
@@ -83,7 +85,7 @@ internal sealed class Mixture
     private double[] Smoothed(double[] counts, int field)
     {
         var present = counts.Skip(1).Sum();
-        return [.. counts.Select((c, level) => level == 0 ? 0 : (c + (Beliefs.Strength * _beliefs[field][level])) / (present + Beliefs.Strength))];
+        return [.. counts.Select((c, level) => level == 0 ? 0 : Math.Min(_most[field][level], (c + (Beliefs.Strength * _beliefs[field][level])) / (present + Beliefs.Strength)))];
     }
 
     /// <summary>log2 of shares; a missing value says nothing.</summary>

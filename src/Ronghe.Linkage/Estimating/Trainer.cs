@@ -34,7 +34,7 @@ internal sealed class Trainer(RecordTable table, LinkageOptions options)
     }
 
     private Mixture Fit(IReadOnlyList<(ulong Pattern, long Count)> patterns, int step, double[][] strangers, double[][] beliefs, double prior) =>
-        new Mixture(patterns, table.Pairs / step, strangers, beliefs, KinOf(strangers)).Fit(prior);
+        new Mixture(patterns, table.Pairs / step, strangers, beliefs, [.. _levels.Select(Most)], KinOf(strangers)).Fit(prior);
 
     /// <summary>Households can be told apart where there is something they share and something they do not.</summary>
     private Func<double[][], double[][]>? KinOf(double[][] strangers)
@@ -46,6 +46,8 @@ internal sealed class Trainer(RecordTable table, LinkageOptions options)
             ? same => [.. fields.Select((f, i) => Beliefs.Kin(f.Kind, IsPersonal(i), _levels[i], same[i], strangers[i]))]
             : null;
     }
+
+    private static double[] Most(IReadOnlyList<Agreement> levels) => [.. levels.Select(l => l == Agreement.BothValid ? Beliefs.MostBothValid : 1)];
 
     private bool IsPersonal(int field)
     {
