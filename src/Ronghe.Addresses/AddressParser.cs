@@ -66,7 +66,7 @@ public sealed class AddressParser
     {
         var work = bench.Work;
         work.Begin(text);
-        WordSpans.Offer(work, _words.Words);
+        WordSpans.Offer(work, _words);
         EndingSpans.Offer(work, _words.Endings);
         NumberSpans.Offer(work, _words, _numbers);
         BracketSpans.Offer(work, _brackets);

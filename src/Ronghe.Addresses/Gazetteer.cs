@@ -32,6 +32,12 @@ public sealed class Gazetteer
 
     internal IReadOnlyList<GazetteerName> Names => _names;
 
+    /// <summary>Every way to name a county, with its code.</summary>
+    internal List<(string Name, int County)> Counties { get; } = [];
+
+    /// <summary>Every way to name a town, with the code of its county.</summary>
+    internal List<(string Name, int County)> Towns { get; } = [];
+
     /// <summary>Adds a division.</summary>
     /// <param name="code">Its code of 2, 4, 6, 9 or 12 digits, without padding.</param>
     /// <param name="name">Its official name, without those above it.</param>
@@ -39,7 +45,7 @@ public sealed class Gazetteer
     public void Add(long code, string name, bool inForce = true)
     {
         var text = NormalText.Of(name);
-        if (text is "市辖区" or "县" or "城区" or "郊区" || text.Length < 2 || text.EndsWith("直辖县级行政区划", StringComparison.Ordinal))
+        if (text is "市辖区" or "县" || text.Length < 2 || text.EndsWith("直辖县级行政区划", StringComparison.Ordinal))
         {
             return;
         }
@@ -61,7 +67,7 @@ public sealed class Gazetteer
                 PutShort(Stem(text, ["自治州", "地区", "盟", "市"]), Tag.City, (short)(7 + (inForce ? 0 : 8)), code);
                 break;
             case < 1_000_000:
-                Put(text, Tag.District, extra, code);
+                Put(text, Tag.District, text is "城区" or "郊区" or "矿区" or "新区" ? (short)8 : extra, code);
                 PutShort(Stem(text, ["自治县", "自治旗", "林区", "特区", "矿区", "新区", "区", "县", "旗", "市"]), Tag.District, (short)(Short + (inForce ? 0 : 8)), code);
                 break;
             case < 1_000_000_000:
@@ -130,6 +136,11 @@ public sealed class Gazetteer
 
     private void Put(string text, Tag tag, short cost, long code)
     {
+        if (tag is Tag.District or Tag.Town)
+        {
+            (tag == Tag.Town ? Towns : Counties).Add((text, (int)(code >= 1_000_000 ? code / 1_000 : code)));
+        }
+
         if (_places.TryAdd((text, tag), _names.Count))
         {
             _names.Add(new GazetteerName(text, tag, cost, code));

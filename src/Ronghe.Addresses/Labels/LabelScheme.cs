@@ -88,7 +88,7 @@ public sealed class LabelScheme
     /// <summary>附号 belongs to its number in both public sets; 5组6号 is one number in that of 2019.</summary>
     private bool Joins(AddressElement before, AddressElement element, string label) =>
         this != Ronghe && before.Kind != ElementKind.Separator
-        && ((element.Kind == ElementKind.SubNumber && label.Length > 0) || (_numbersTakeGroups && before.Kind == ElementKind.Group && element.Kind == ElementKind.RoadNumber));
+        && ((before.Kind == ElementKind.Remark && element.Kind == ElementKind.Remark) || (element.Kind == ElementKind.SubNumber && label.Length > 0) || (_numbersTakeGroups && before.Kind == ElementKind.Group && element.Kind == ElementKind.RoadNumber));
 
     private static Dictionary<ElementKind, string> Own() => new()
     {

@@ -41,7 +41,7 @@ internal static class ElementMaker
     private static void NameKinds(Workspace work, List<Piece> pieces)
     {
         var before = Tag.Start;
-        var (name, inside, roads, divisions) = (false, false, 0, 0L);
+        var (name, inside, roads) = (false, false, 0);
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -50,14 +50,13 @@ internal static class ElementMaker
                 continue;
             }
 
-            var again = piece.Tag is Tag.Province or Tag.City or Tag.District && IsSaidAgain(work, pieces, i);
+            var again = piece.Tag is Tag.Province or Tag.City or Tag.District && (IsSaidAgain(work, pieces, i) || (piece.Tag == Tag.Province && before is Tag.City or Tag.District && i + 1 < pieces.Count && IsSaidAgain(work, pieces, i + 1)));
             var kind = again ? ElementKind.Remark : KindOf(piece.Tag, before, name, inside, roads);
             pieces[i] = piece with { Kind = kind };
             roads += piece.Tag == Tag.Road ? 1 : 0;
             inside |= piece.Tag is Tag.Building or Tag.Unit or Tag.Floor or Tag.Room;
             name |= piece.Tag is Tag.Name or Tag.Run;
             before = piece.Tag;
-            divisions += again ? 1 : 0;
         }
     }
 

@@ -53,6 +53,7 @@ internal static class EndingSpans
     private static void Weigh(Workspace work, ReadOnlySpan<char> text, in Entry entry, int stemEnd, int end, bool branch)
     {
         var shape = ShapeOf(entry.Tag);
+        var extra = entry.Tag == Tag.Name && !branch ? Math.Max(0, end - stemEnd - 2) : 0; // a long ending is no shorter a name
         var open = !branch;
         for (var start = stemEnd - 1; start >= 0 && stemEnd - start < shape.Length; start--)
         {
@@ -70,7 +71,7 @@ internal static class EndingSpans
 
             if (open && Cuts(text, start))
             {
-                var cost = entry.Cost + shape[stemEnd - start] + Against(work, text, entry.Tag, start, stemEnd, end);
+                var cost = entry.Cost + shape[Math.Min(stemEnd - start + extra, shape.Length - 1)] + Against(work, text, entry.Tag, start, stemEnd, end);
                 work.Cheapest.Note(entry.Tag, end - start, cost, entry.Rule);
             }
         }
@@ -111,6 +112,8 @@ internal static class EndingSpans
     {
         var stem = text[start..stemEnd];
         var inside = work.Inside[stemEnd] - work.Inside[Math.Min(start + 1, stemEnd)];
+        inside += "口与旁侧号栋幢".Contains(stem[0], StringComparison.Ordinal) && start > 0 ? 18 : 0;
+        inside += tag == Tag.Name && work.Named[start] is var chain and > 0 && chain + 2 < stem.Length && work.Named[start + chain] > 0 ? 30 : 0;
         inside += work.Named[start] is var named and > 0 && stem.Length >= named + 2 ? (tag == Tag.Name ? (named > 2 ? 8 : 0) : 20) : 0;
         if (NormalText.IsDigit(stem[0]))
         {
@@ -119,11 +122,11 @@ internal static class EndingSpans
 
         return tag switch
         {
-            Tag.Road => 8 + inside + RoadStem(stem, text[stemEnd..end], start > 0 ? text[start - 1] : ' ') + Goes(text, end, "口道线"),
-            Tag.Town => 12 + inside + Goes(text, end, "路街道小中大卫派政社区村居"),
+            Tag.Road => 8 + inside + RoadStem(stem, text[stemEnd..end], start > 0 ? text[start - 1] : ' ') + Goes(text, end, text[end - 1] is '东' or '西' or '南' or '北' ? "侧面边段端头部" : "道线"),
+            Tag.Town => 12 + inside + Goes(text, end, "路街道小中大卫派政社区村居") + (stem[^1] == '小' ? 16 : 0),
             Tag.Community => 10 + inside + Goes(text, end, "路街大道小中卫站委居") + (stem[^1] == '新' ? 16 : 0),
             Tag.Zone => 10 + inside,
-            _ => 15 + inside + Holds(work.Whole[stemEnd] > start, text[stemEnd..end]),
+            _ => 15 + (inside * 3 / 4) + (work.Whole[stemEnd] == start && stem.Length > 2 ? 24 : 0) + Holds(work.Whole[stemEnd] > start, text[stemEnd..end]),
         };
     }
 
@@ -163,7 +166,7 @@ internal static class EndingSpans
         work.Inside[0] = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            work.Inside[i + 1] = work.Inside[i] + Strange(text[i]);
+            work.Inside[i + 1] = work.Inside[i] + (text[i] == '道' && i > 0 && text[i - 1] == '大' ? 14 : Strange(text[i]));
         }
 
         // The last whole name that ends at or before each place, by where it begins.
@@ -199,7 +202,8 @@ internal static class EndingSpans
     /// <summary>How strange a character is inside a name, where it usually ends an element.</summary>
     private static int Strange(char c) => c switch
     {
-        '号' or '栋' or '幢' or '弄' => 20,
+        '号' => 30,
+        '栋' or '幢' or '弄' => 20,
         '路' or '巷' or '街' => 14,
         '县' => 18,
         '省' or '镇' or '层' or '室' => 12,

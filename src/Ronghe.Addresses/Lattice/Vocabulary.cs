@@ -22,10 +22,15 @@ internal sealed class Vocabulary
         {
             Words.Add(name.Text, new Entry(name.Tag, name.Cost, rule, name.Code));
         }
+
+        Towns = new TownsByCounty(gazetteer, Words);
     }
 
     /// <summary>Names and words.</summary>
     public Trie<Entry> Words { get; } = new();
+
+    /// <summary>Which towns lie in which counties.</summary>
+    public TownsByCounty Towns { get; }
 
     /// <summary>Endings, reversed.</summary>
     public Trie<Entry> Endings { get; } = new();

@@ -18,6 +18,9 @@ internal sealed class Workspace
     /// <summary>Where the last whole name begins that ends at or before a place; -1 when there is none.</summary>
     public int[] Whole { get; private set; } = new int[129];
 
+    /// <summary>The codes of the counties named so far.</summary>
+    public List<int> Counties { get; } = [];
+
     public CheapestEndings Cheapest { get; } = new();
 
     /// <summary>How long the province, city or district is that is named at a place; 0 when none is.</summary>

@@ -52,19 +52,19 @@ internal sealed class Trie<T>
 
     public ref readonly (T Entry, int Next) At(int entry) => ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries)[entry];
 
-    /// <summary>The first entry of a whole word; -1 when there is none.</summary>
-    public int Find(ReadOnlySpan<char> word)
+    /// <summary>The node of a whole word; 0 when no word begins so.</summary>
+    public int NodeOf(ReadOnlySpan<char> word)
     {
         var node = Root;
         foreach (var c in word)
         {
             if ((node = Step(node, c)) == 0)
             {
-                return -1;
+                return 0;
             }
         }
 
-        return _heads[node];
+        return node;
     }
 
     private static ulong Key(int node, char c) => ((ulong)node << 16) | c;
