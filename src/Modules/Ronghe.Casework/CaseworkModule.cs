@@ -46,6 +46,7 @@ public sealed class CaseworkModule : IModule
         .AddScoped<HandleFiling>()
         .AddScoped<RateFiling>()
         .AddScoped<FollowRating>()
+        .AddSingleton(new MyLink("filings.mine", "/my/filings", "my.file"))
         .AddSingleton(new DeskLink("desk.filings", "/desk/filings", "list", FilingGate.Read))
         .AddSingleton(new DeskLink("desk.ratings", "/desk/ratings", "check", FollowRating.Read));
 

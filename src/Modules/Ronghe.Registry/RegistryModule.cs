@@ -64,6 +64,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<OwnDeclarations>()
         .AddScoped<OwnHomes>()
         .AddScoped<HandleDeclaration>()
+        .AddSingleton(new MyLink("homes.mine", "/my/homes", "my.home"))
         .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
         .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read));
 
