@@ -88,6 +88,7 @@ internal sealed class Vocabulary
         "town" => (Tag.Town, true),
         "community" => (Tag.Community, true),
         "zone" => (Tag.Zone, true),
+        "zone-word" => (Tag.Zone, false),
         "name" => (Tag.Name, true),
         "phase" => (Tag.Phase, false),
         "part" => (Tag.Part, false),

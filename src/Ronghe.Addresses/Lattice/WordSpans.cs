@@ -25,6 +25,7 @@ internal static class WordSpans
                         vocabulary.Towns.CountiesOf(node, work.Counties);
                     }
 
+                    work.Placed[start] |= at > start && start > 0 && entry.Tag is Tag.Intersection or Tag.Assist && text[at] is '口' or '近' or '面' or '边' or '角' or '处';
                     if (entry.Tag is Tag.Province or Tag.City or Tag.District)
                     {
                         work.Named[start] = (byte)(at + 1 - start);
@@ -38,7 +39,7 @@ internal static class WordSpans
 
     /// <summary>石牌村, 中关村南大街, 亦庄镇: the short name of a town is only the beginning of another name.</summary>
     private static bool GoesOn(ReadOnlySpan<char> text, int last) =>
-        text[last] is '路' or '街' or '村' or '桥' || (last + 1 < text.Length && text[last + 1] is '村' or '镇' or '乡' or '路' or '街' or '道' or '大' or '东' or '西' or '南' or '北' or '中' or '新' or '小' or '花' or '社' or '地' or '站' or '公');
+        text[last] is '路' or '街' or '村' or '桥' || (last + 1 < text.Length && text[last + 1] is '村' or '镇' or '乡' or '路' or '街' or '道' or '大' or '东' or '西' or '南' or '北' or '中' or '新' or '小' or '花' or '社' or '地' or '站' or '公' or '一' or '二' or '三' or '四' or '五' or '六');
 
     /// <summary>What the neighbourhood says against a word: a single character of place inside other words, a short name before an ending.</summary>
     private static int Fit(Tag tag, ReadOnlySpan<char> text, int start, int end) => tag switch

@@ -18,6 +18,9 @@ internal sealed class Workspace
     /// <summary>Where the last whole name begins that ends at or before a place; -1 when there is none.</summary>
     public int[] Whole { get; private set; } = new int[129];
 
+    /// <summary>True where a word of place begins (交叉口, 对面): no name begins there.</summary>
+    public bool[] Placed { get; private set; } = new bool[129];
+
     /// <summary>The codes of the counties named so far.</summary>
     public List<int> Counties { get; } = [];
 
@@ -48,6 +51,7 @@ internal sealed class Workspace
             Inside = new int[(Length * 2) + 1];
             _heads = new int[(Length * 2) + 1];
             Whole = new int[(Length * 2) + 1];
+            Placed = new bool[(Length * 2) + 1];
             Named = new byte[(Length * 2) + 1];
         }
 
@@ -66,6 +70,7 @@ internal sealed class Workspace
 
         _heads.AsSpan(0, Length + 1).Fill(None);
         Named.AsSpan(0, Length + 1).Clear();
+        Placed.AsSpan(0, Length + 1).Clear();
     }
 
     /// <summary>Offers a segment.</summary>
