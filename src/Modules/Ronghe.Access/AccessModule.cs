@@ -107,7 +107,6 @@ public sealed class AccessModule : IModule
         .AddScoped<PhoneCodes>()
         .AddScoped<PhoneSignIn>()
         .AddScoped<ResidentAccounts>()
-        .AddSingleton(new MyLink("filings.mine", "/my/filings", "my.file"))
         .AddSingleton(new MyLink("messages.title", "/my/messages", "my.messages"))
         .AddSingleton(new MyLink("my.seen", "/my/seen", "my.seen"))
         .AddSingleton(new MyLink("my.represent", "/my/representations", "my.act-for"))
