@@ -114,7 +114,7 @@ internal static class EndingSpans
         var inside = work.Inside[stemEnd] - work.Inside[Math.Min(start + 1, stemEnd)];
         inside += "口与旁侧号栋幢".Contains(stem[0], StringComparison.Ordinal) && start > 0 ? 18 : 0;
         inside += work.Placed[start] ? 18 : 0;
-        inside += tag == Tag.Name && work.Named[start] is var chain and > 0 && chain + 2 < stem.Length && work.Named[start + chain] > 0 ? 30 : 0;
+        inside += work.Named[start] is var chain and > 0 && chain + 2 < stem.Length && work.Named[start + chain] > 0 ? 30 : 0;
         inside += work.Named[start] is var named and > 0 && (stem.Length >= named + 2 || end - start >= named + 4) ? (tag == Tag.Name ? (named > 2 ? 8 : 0) : 20) : 0;
         if (NormalText.IsDigit(stem[0]))
         {
