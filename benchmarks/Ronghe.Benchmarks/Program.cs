@@ -3,6 +3,7 @@ using Ronghe.Benchmarks.Access;
 using Ronghe.Benchmarks.Addresses;
 using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
+using Ronghe.Benchmarks.Linkage;
 using Ronghe.Benchmarks.Rounds;
 using Ronghe.Benchmarks.Scores;
 using Ronghe.Benchmarks.Sites;
@@ -15,6 +16,8 @@ return args switch
     ["city", .. var rest] => await CityBenchmark.RunAsync(rest),
     ["decisions", .. var rest] => DecisionBenchmark.Run(rest),
     ["feelin", .. var rest] => FeelinBenchmark.Run(rest),
+    ["linkage", .. var rest] => LinkageBenchmark.Run(rest),
+    ["linkage-files", .. var rest] => FilesBenchmark.Run(rest),
     ["pages", .. var rest] => await PageBenchmark.RunAsync(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
@@ -30,6 +33,8 @@ static int Usage()
     Console.Error.WriteLine("  city [persons]   make and read a sample city, against writing and hashing as many bytes");
     Console.Error.WriteLine("  decisions [persons]   the points policy compiled and interpreted, against the same policy hand-written");
     Console.Error.WriteLine("  feelin [persons]   the points policy in npm feelin through Node (npm ci in benchmarks/feelin first), beside ours");
+    Console.Error.WriteLine("  linkage [records]   records of one person in a city's register, against a join on equal name and birth; single records against an index");
+    Console.Error.WriteLine("  linkage-files [people]   two files of Latin names with up to 10 changes a copy, against a join on the number");
     Console.Error.WriteLine("  pages [persons] [sqlite|postgres]   the list of scores over a large city, against the same rows as bare text");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");

@@ -127,14 +127,28 @@ public sealed class RecordTable
         }
     }
 
-    /// <summary>Takes the last record away as if it had never been added, with the values that only it brought.</summary>
-    internal void RemoveLast(ReadOnlySpan<int> storeCounts)
+    /// <summary>Adds a record for a question only; <see cref="EndProbe"/> takes it away.</summary>
+    internal int Probe(ReadOnlySpan<string?> values)
+    {
+        Flush();
+        foreach (var store in Stores)
+        {
+            store.BeginProbe();
+        }
+
+        var record = Add("", values);
+        Flush();
+        return record;
+    }
+
+    /// <summary>Takes the record of a question away, with the values that only it brought.</summary>
+    internal void EndProbe()
     {
         Clear(_count - 1);
         for (var field = 0; field < Width; field++)
         {
             Frequencies[field][0]--;
-            Stores[field].TrimTo(storeCounts[field]);
+            Stores[field].EndProbe();
         }
 
         _ids.RemoveAt(--_count);

@@ -9,6 +9,7 @@ internal abstract class ValueStore
     private readonly Dictionary<string, int> _byText = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [""];
+    private (List<string> Aliases, int Count)? _probe;
 
     /// <summary>How values may agree; the first is Missing, the second Exact, the last Different.</summary>
     public abstract IReadOnlyList<Agreement> Levels { get; }
@@ -51,6 +52,7 @@ internal abstract class ValueStore
         if (!ReferenceEquals(text, raw) && !string.Equals(text, raw, StringComparison.Ordinal))
         {
             _aliases.Add(raw, value);
+            _probe?.Aliases.Add(raw);
         }
 
         return value;
@@ -63,26 +65,26 @@ internal abstract class ValueStore
     /// <summary>Writes the keys of a value for a feature and returns how many; a value may have none.</summary>
     public abstract int Keys(int feature, int value, Span<ulong> into);
 
-    /// <summary>Forgets the values added after a count was taken.</summary>
-    public void TrimTo(int count)
+    /// <summary>From now on values are for a question only.</summary>
+    public void BeginProbe() => _probe = ([], _texts.Count);
+
+    /// <summary>Forgets what came since <see cref="BeginProbe"/>.</summary>
+    public void EndProbe()
     {
-        if (count == _texts.Count)
+        if (_probe is not { } probe)
         {
             return;
         }
 
-        for (var i = count; i < _texts.Count; i++)
+        for (var i = probe.Count; i < _texts.Count; i++)
         {
             _byText.Remove(_texts[i]);
         }
 
-        foreach (var alias in _aliases.Where(a => a.Value >= count).Select(a => a.Key).ToList())
-        {
-            _aliases.Remove(alias);
-        }
-
-        _texts.RemoveRange(count, _texts.Count - count);
-        Trim(count);
+        probe.Aliases.ForEach(alias => _aliases.Remove(alias));
+        _texts.RemoveRange(probe.Count, _texts.Count - probe.Count);
+        Trim(probe.Count);
+        _probe = null;
     }
 
     protected abstract string Normalise(string raw);

@@ -6,14 +6,15 @@ namespace Ronghe.Linkage.Linking;
 internal sealed class PairLevels
 {
     private readonly RecordTable _table;
-    private readonly LevelCache _cache = new();
+    private readonly LevelCache? _cache;
     private readonly int[] _storeNumbers;
     private readonly int[][] _others;
     private readonly int[] _goodUpTo;
 
-    public PairLevels(RecordTable table)
+    public PairLevels(RecordTable table, bool cached = true)
     {
         _table = table;
+        _cache = cached ? new LevelCache() : null;
         var distinct = table.Stores.Distinct().ToList();
         _storeNumbers = [.. table.Stores.Select(s => distinct.IndexOf(s))];
         _others = [.. table.Stores.Select((_, f) => table.Schema.Groups.Single(g => g.Contains(f)).Where(o => o != f).ToArray())];
@@ -43,9 +44,12 @@ internal sealed class PairLevels
     public int OfDifferent(ReadOnlySpan<int> x, ReadOnlySpan<int> y, int field)
     {
         var store = _table.Stores[field];
-        var level = _cache.Compare(store, _storeNumbers[field], x[field], y[field]);
+        var level = Compare(store, field, x[field], y[field]);
         return level == store.Levels.Count - 1 && IsElsewhere(x, y, field, store) ? level + 1 : level;
     }
+
+    private int Compare(ValueStore store, int field, int a, int b) =>
+        _cache is null ? store.Compare(a, b) : _cache.Compare(store, _storeNumbers[field], a, b);
 
     private bool IsElsewhere(ReadOnlySpan<int> x, ReadOnlySpan<int> y, int field, ValueStore store)
     {
@@ -61,5 +65,5 @@ internal sealed class PairLevels
     }
 
     private bool Alike(int a, int b, int field, ValueStore store) =>
-        a != 0 && b != 0 && (a == b || (_goodUpTo[field] > 1 && _cache.Compare(store, _storeNumbers[field], a, b) <= _goodUpTo[field]));
+        a != 0 && b != 0 && (a == b || (_goodUpTo[field] > 1 && Compare(store, field, a, b) <= _goodUpTo[field]));
 }

@@ -15,10 +15,14 @@ internal sealed class PairScorer
     private readonly Rarity _rarity;
     private readonly int[] _open;
 
-    public PairScorer(RecordTable table, LinkageModel model, Rarity rarity)
+    /// <param name="table">The records.</param>
+    /// <param name="model">What was learned.</param>
+    /// <param name="rarity">How rare values are.</param>
+    /// <param name="cached">False where numbers of values are given again to other values.</param>
+    public PairScorer(RecordTable table, LinkageModel model, Rarity rarity, bool cached = true)
     {
         (_table, _model, _rarity) = (table, model, rarity);
-        _levels = new PairLevels(table);
+        _levels = new PairLevels(table, cached);
         _bestOther = [.. model.Fields.Select(f => f.BestOther)];
         _order = [.. Enumerable.Range(0, table.Width).OrderBy(f => Cost(model.Fields[f].Field.Kind)).ThenBy(f => f)];
         _open = new int[table.Width];
