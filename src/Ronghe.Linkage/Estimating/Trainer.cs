@@ -21,10 +21,10 @@ internal sealed class Trainer(RecordTable table, LinkageOptions options)
         var step = (int)Math.Max(1, Math.Ceiling(all / MostCandidates));
         var patterns = samples.Count(candidates, step, out _).Sorted();
         var beliefs = _levels.Select(Beliefs.Same).ToArray();
-        var strangers = Strangers(seen, drawn, 0, beliefs);
-        var prior = 0.1 * Math.Min(table.SecondFrom ?? table.Count, table.Count) / table.Pairs;
+        var prior = FirstGuess();
 
-        // The random pairs hold matches too when there are few records: they are taken out once it is known how many there are.
+        // The random pairs hold matches too when there are few records: they are taken out by a guess, and again once it is known how many there are.
+        var strangers = Strangers(seen, drawn, prior, beliefs);
         var first = Fit(patterns, step, strangers, beliefs, prior);
         strangers = Strangers(seen, drawn, first.Prior, first.Same);
         var fit = Fit(patterns, step, strangers, beliefs, first.Prior);
@@ -32,6 +32,11 @@ internal sealed class Trainer(RecordTable table, LinkageOptions options)
         return new LinkageModel(
             table.Schema, [.. table.Schema.Fields.Select((f, i) => new FieldModel(f, _levels[i], fit.Same[i], strangers[i], kin[i]))], fit.Prior, fit.KinPrior, plan);
     }
+
+    /// <summary>Half of the smaller of two files has a partner; one record of ten has a double.</summary>
+    private double FirstGuess() => table.SecondFrom is { } second
+        ? 0.5 * Math.Min(second, table.Count - second) / table.Pairs
+        : 0.1 * table.Count / table.Pairs;
 
     private Mixture Fit(IReadOnlyList<(ulong Pattern, long Count)> patterns, int step, double[][] strangers, double[][] beliefs, double prior) =>
         new Mixture(patterns, table.Pairs / step, strangers, beliefs, [.. _levels.Select(Most)], KinOf(strangers)).Fit(prior);
