@@ -115,7 +115,7 @@ internal static class EndingSpans
         inside += "口与旁侧号栋幢".Contains(stem[0], StringComparison.Ordinal) && start > 0 ? 18 : 0;
         inside += work.Placed[start] ? 18 : 0;
         inside += work.Named[start] is var chain and > 0 && chain + 2 < stem.Length && work.Named[start + chain] > 0 ? 30 : 0;
-        inside += work.Named[start] is var named and > 0 && (stem.Length >= named + 2 || end - start >= named + 4) ? (tag == Tag.Name ? (named > 2 ? 8 : 0) : 20) : 0;
+        inside += work.Named[start] is var named and > 0 && (stem.Length >= named + 2 || (work.BehindCity[start] && end - start >= named + 4)) ? (tag == Tag.Name ? (named > 2 ? 8 : 0) : 20) : 0;
         if (NormalText.IsDigit(stem[0]))
         {
             inside += tag == Tag.Road ? (stem.TrimEnd('号').IndexOfAnyExceptInRange('0', '9') < 0 ? -inside + 5 : 12) : 8;

@@ -29,6 +29,7 @@ internal static class WordSpans
                     if (entry.Tag is Tag.Province or Tag.City or Tag.District)
                     {
                         work.Named[start] = (byte)(at + 1 - start);
+                        work.BehindCity[at + 1] |= entry.Tag != Tag.District;
                     }
 
                     work.Add(start, at + 1, entry.Tag, Base + entry.Cost + Fit(entry.Tag, text, start, at + 1) - (entry.Tag == Tag.Town && !GoesOn(text, at) ? vocabulary.Towns.Known(node, work.Counties, entry.Cost) : 0), entry.Rule, entry.Code);

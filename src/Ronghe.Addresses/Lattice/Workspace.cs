@@ -21,6 +21,9 @@ internal sealed class Workspace
     /// <summary>True where a word of place begins (交叉口, 对面): no name begins there.</summary>
     public bool[] Placed { get; private set; } = new bool[129];
 
+    /// <summary>True where the name of a province or city has just ended.</summary>
+    public bool[] BehindCity { get; private set; } = new bool[129];
+
     /// <summary>The codes of the counties named so far.</summary>
     public List<int> Counties { get; } = [];
 
@@ -51,6 +54,7 @@ internal sealed class Workspace
             Inside = new int[(Length * 2) + 1];
             _heads = new int[(Length * 2) + 1];
             Whole = new int[(Length * 2) + 1];
+            BehindCity = new bool[(Length * 2) + 1];
             Placed = new bool[(Length * 2) + 1];
             Named = new byte[(Length * 2) + 1];
         }
@@ -71,6 +75,7 @@ internal sealed class Workspace
         _heads.AsSpan(0, Length + 1).Fill(None);
         Named.AsSpan(0, Length + 1).Clear();
         Placed.AsSpan(0, Length + 1).Clear();
+        BehindCity.AsSpan(0, Length + 1).Clear();
     }
 
     /// <summary>Offers a segment.</summary>
