@@ -4,6 +4,7 @@ using Ronghe.Benchmarks.Addresses;
 using Ronghe.Benchmarks.Decisions;
 using Ronghe.Benchmarks.Imports;
 using Ronghe.Benchmarks.Linkage;
+using Ronghe.Benchmarks.Persons;
 using Ronghe.Benchmarks.Rounds;
 using Ronghe.Benchmarks.Scores;
 using Ronghe.Benchmarks.Sites;
@@ -19,6 +20,7 @@ return args switch
     ["linkage", .. var rest] => LinkageBenchmark.Run(rest),
     ["linkage-files", .. var rest] => FilesBenchmark.Run(rest),
     ["pages", .. var rest] => await PageBenchmark.RunAsync(rest),
+    ["persons", .. var rest] => await PersonBenchmark.RunAsync(rest),
     ["score", .. var rest] => await ScoreBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["round", .. var rest] => RoundBenchmark.Run(rest),
@@ -36,6 +38,7 @@ static int Usage()
     Console.Error.WriteLine("  linkage [records]   records of one person in a city's register, against a join on equal name and birth; single records against an index");
     Console.Error.WriteLine("  linkage-files [people]   two files of Latin names with up to 10 changes a copy, against a join on the number");
     Console.Error.WriteLine("  pages [persons] [sqlite|postgres]   the list of scores over a large city, against the same rows as bare text");
+    Console.Error.WriteLine("  persons [persons] [sqlite|postgres]   finding people and opening their pages, against their facts read by key");
     Console.Error.WriteLine("  score [persons] [pack]   the round of 2025 over a sample city, against the same rules hand-written");
     Console.Error.WriteLine("  import [rows]   applications from a CSV file, against a bare bulk insert of the same rows");
     Console.Error.WriteLine("  round [persons]   a round from an empty folder to a verified package: time and memory of each step");

@@ -15,7 +15,9 @@ using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Linking;
+using Ronghe.Registry.Pages;
 using Ronghe.Registry.Persons;
+using Ronghe.Registry.Reading;
 using Ronghe.Web;
 
 namespace Ronghe.Registry;
@@ -32,6 +34,14 @@ public sealed class RegistryModule : IModule
         .AddScoped<MergePersons>()
         .AddScoped<UnmergePersons>()
         .AddScoped<CorrectIdentity>()
+        .AddScoped<PersonGate>()
+        .AddScoped<FindPeople>()
+        .AddScoped<PersonReader>()
+        .AddScoped<MergeReader>()
+        .AddScoped<DeskActs>()
+        .AddScoped<DeskMerges>()
+        .AddScoped<FactWords>()
+        .AddSingleton(new DeskLink("desk.persons", "/desk/persons", "user", RegistryRights.Read))
         .AddScoped<FactReader>()
         .AddScoped<RecordedFacts>()
         .AddScoped<Ledger>()
@@ -44,6 +54,7 @@ public sealed class RegistryModule : IModule
         .AddSingleton<IPopulation, Population>()
         .AddSingleton(new ProtectedColumn(Person.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Person.IdNumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Person.NameIndexColumn, "name-index", KeyUse.Index))
         .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
         .AddSingleton(new ProtectedColumn(FormerIdentity.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(FormerIdentity.IdNumberColumn, "id", KeyUse.Seal))
@@ -68,7 +79,11 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
         .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read));
 
-    public void MapEndpoints(IEndpointRouteBuilder routes) => HomeEndpoints.Map(routes);
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        HomeEndpoints.Map(routes);
+        PersonEndpoints.Map(routes);
+    }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>
         [new CityVerbs(host).Build(), new AddressVerbs(host).Build(), new Command("registry", "The register of people") { new LinkVerbs(host).Build() }];

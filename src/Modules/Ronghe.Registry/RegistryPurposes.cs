@@ -5,7 +5,4 @@ internal static class RegistryPurposes
 {
     /// <summary>Keeping the register: finding people, setting right what is wrong.</summary>
     public const string Desk = "register";
-
-    /// <summary>Telling people what the register says of them.</summary>
-    public const string Own = "own-record";
 }

@@ -6,9 +6,6 @@ internal static class RegistryRights
     /// <summary>Find people and see their records, masked.</summary>
     public const string Read = "persons.read";
 
-    /// <summary>See names and identity numbers in clear.</summary>
-    public const string Unmask = "persons.unmask";
-
     /// <summary>Record, correct, end, cancel and restore what is known of people.</summary>
     public const string Record = "persons.record";
 

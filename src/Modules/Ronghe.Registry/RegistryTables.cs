@@ -19,6 +19,8 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(p => p.PersonNo).ValueGeneratedNever();
             table.HasIndex(p => p.PublicId).IsUnique();
             table.HasIndex(p => p.IdIndex).IsUnique().HasFilter("id_index IS NOT NULL");
+            table.HasIndex(p => p.NameIndex).HasFilter("name_index IS NOT NULL");
+            table.HasIndex(p => p.NameIndexEven).HasFilter("name_index_even IS NOT NULL");
             table.HasIndex(p => p.IdIndexEven).IsUnique().HasFilter("id_index_even IS NOT NULL");
         });
         model.Entity<Name>(table =>

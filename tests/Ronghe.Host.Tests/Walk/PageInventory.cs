@@ -112,8 +112,15 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await ApprovingManyPages.AdjustAsync(clerk, skip: 12, count: 2);
         await clerk.SubmitAsync("/desk/scores?state=adjusting&views=edit", "view-save", ("name", "调整中的积分"));
         await auditor.SubmitAsync("/desk/retention", "hold", ("kind", "category:round-material"), ("reason", "行政诉讼期间保全"));
+        var (someone, fact, merge) = await PersonsAsync(clerk);
         _visits.AddRange(
         [
+            new("desk-person", someone, clerk),
+            new("desk-person-then", someone + "?on=2020-06-01&known=2025-11-01", clerk),
+            new("desk-person-record", someone + "/record?kind=residence", clerk),
+            new("desk-person-fact", fact, clerk),
+            new("desk-person-merge", merge.Compare, clerk),
+            new("desk-person-merged", merge.Done, clerk),
             new("not-found", "/nothing-here", null),
             new("failed", "/error/500", null),
             new("link-over", "/welcome/none", null),
@@ -171,6 +178,17 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await worker.SubmitAsync((await door.WaitingAsync(worker, "五山路85号"))[0], "register", ("seen", "true"));
         var page = await known.ReadAsync("/d/" + door.Plate);
         return (door, known.Where(await known.SubmitAsync("/d/" + door.Plate, "arrive", ("suite", Door.SuiteOn(page, "102")), ("arrived", "2025-9-1")))!);
+    }
+
+    /// <summary>Somebody's record with a fact that was cancelled, two records to compare, and two that are merged.</summary>
+    private async Task<(string Someone, string Fact, (string Compare, string Done) Merge)> PersonsAsync(Visitor clerk)
+    {
+        var people = new People(site, clerk);
+        var (someone, other, third) = (await people.OpenAsync(1_801), await people.OpenAsync(1_802), await people.OpenAsync(1_803));
+        var fact = await people.FirstFactAsync(someone, "residence");
+        await clerk.SubmitAsync(fact, "cancel", ("reason", "登记有误，并未居住。"));
+        await clerk.SubmitAsync($"{other}/merge?with={third.Split('/')[^1]}", "merge", ("reason", "同一人重复登记"), ("sure", "true"));
+        return (someone, fact, ($"{someone}/merge?with={other.Split('/')[^1]}", await people.MergeAsync(other)));
     }
 
     /// <summary>A message that waits for a person.</summary>

@@ -78,12 +78,17 @@ internal sealed class CorrectIdentity(RegistryDb db, Numbers numbers, FieldProte
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task ChangeAsync(long person, string name, IdNumber number, IndexPair index, CancellationToken cancellation) =>
-        await db.Persons.Where(p => p.PersonNo == person).ExecuteUpdateAsync(set => set
+    private Task<int> ChangeAsync(long person, string name, IdNumber number, IndexPair index, CancellationToken cancellation)
+    {
+        var byName = protection.Index(Person.NameIndexColumn, NameText.Fold(name));
+        return db.Persons.Where(p => p.PersonNo == person).ExecuteUpdateAsync(set => set
             .SetProperty(p => p.Name, protection.Protect(Person.NameColumn, person, name))
             .SetProperty(p => p.IdNumber, protection.Protect(Person.IdNumberColumn, person, number.Text))
+            .SetProperty(p => p.NameIndex, byName.Odd)
+            .SetProperty(p => p.NameIndexEven, byName.Even)
             .SetProperty(p => p.IdIndex, index.Odd)
             .SetProperty(p => p.IdIndexEven, index.Even)
             .SetProperty(p => p.Birth, number.Birth)
             .SetProperty(p => p.Sex, (int)number.Sex), cancellation);
+    }
 }

@@ -5,6 +5,7 @@ internal sealed class Person
 {
     public const string NameColumn = "registry_person.name";
     public const string IdNumberColumn = "registry_person.id_number";
+    public const string NameIndexColumn = "registry_person.name_index";
     public const string IdIndexColumn = "registry_person.id_index";
 
     public required long PersonNo { get; init; }
@@ -20,6 +21,12 @@ internal sealed class Person
 
     /// <summary>The same under the live key version of even number.</summary>
     public byte[]? IdIndexEven { get; init; }
+
+    /// <summary>Blind index of the folded name, under the live key version of odd number; many people have one name.</summary>
+    public byte[]? NameIndex { get; init; }
+
+    /// <summary>The same under the live key version of even number.</summary>
+    public byte[]? NameIndexEven { get; init; }
 
     public required DateOnly Birth { get; init; }
 

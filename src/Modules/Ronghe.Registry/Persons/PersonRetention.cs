@@ -70,7 +70,7 @@ internal sealed class PersonRetention(RegistryDb db, Standing standing, IEnumera
         var person = await db.Persons.SingleAsync(p => p.PersonNo == item, cancellation);
         var birth = new DateOnly(person.Birth.Year, 1, 1);
         await db.ExecuteAsync(
-            "UPDATE registry_person SET name = {0}, id_number = {0}, id_index = NULL, id_index_even = NULL, birth = {1}, sex = 9, household = 0, erased_at = {2} WHERE person_no = {3}",
+            "UPDATE registry_person SET name = {0}, id_number = {0}, id_index = NULL, id_index_even = NULL, name_index = NULL, name_index_even = NULL, birth = {1}, sex = 9, household = 0, erased_at = {2} WHERE person_no = {3}",
             [Array.Empty<byte>(), birth.DayNumber, clock.GetUtcNow().ToUnixTimeMilliseconds(), item],
             cancellation);
     }
