@@ -29,6 +29,22 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         return found;
     }
 
+    private async Task<(Dictionary<long, (byte[] Name, byte[] IdNumber)> Rows, bool Merged)> RowsAsync(long[] persons, CancellationToken cancellation)
+    {
+        var (rows, merged) = (new Dictionary<long, (byte[] Name, byte[] IdNumber)>(), false);
+        await db.BulkReadInAsync(
+            "SELECT person_no, name, id_number, CASE WHEN EXISTS (SELECT 1 FROM registry_merge WHERE known_to IS NULL) THEN 1 ELSE 0 END "
+            + "FROM registry_person WHERE erased_at IS NULL AND person_no IN",
+            persons,
+            row =>
+            {
+                rows[row.GetInt64(0)] = (row.GetBytes(1), row.GetBytes(2));
+                merged |= row.GetInt32(3) == 1;
+            },
+            cancellation);
+        return (rows, merged);
+    }
+
     private Task FindAsync(string column, List<(string Number, byte[]? Index)> sought, Dictionary<string, long> found, CancellationToken cancellation)
     {
         var byIndex = sought.Where(s => s.Index is not null && !found.ContainsKey(s.Number)).ToDictionary(s => Convert.ToHexString(s.Index!), s => s, StringComparer.Ordinal);
@@ -45,14 +61,14 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         purposes.Demand(purpose, ["name", "id-number"]);
         foreach (var chunk in persons.Chunk(Chunk))
         {
-            // Whoever is absorbed is read by who survives, and answered under the number asked for.
-            var merges = await standing.MapAsync(chunk, Standing.Now, cancellation);
-            var rows = new Dictionary<long, (byte[] Name, byte[] IdNumber)>();
-            await db.BulkReadInAsync(
-                "SELECT person_no, name, id_number FROM registry_person WHERE erased_at IS NULL AND person_no IN",
-                merges is null ? chunk : chunk.Select(merges.SurvivorOf).Distinct(),
-                row => rows[row.GetInt64(0)] = (row.GetBytes(1), row.GetBytes(2)),
-                cancellation);
+            // Whoever is absorbed is read by who survives, and answered under the number asked for. Mostly nobody is: one statement says so on the way.
+            var (rows, merged) = await RowsAsync(chunk, cancellation);
+            var merges = merged || rows.Count < chunk.Length ? await standing.MapAsync(chunk, Standing.Now, cancellation) : null;
+            if (merges is not null)
+            {
+                (rows, _) = await RowsAsync([.. chunk.Select(merges.SurvivorOf).Distinct()], cancellation);
+            }
+
             foreach (var person in chunk)
             {
                 var survivor = merges?.SurvivorOf(person) ?? person;
