@@ -17,6 +17,7 @@ public sealed partial class PlaceRules
         ["Declarations/HandleDeclaration.cs"] = "dwellings of declarations that are in scope",
         ["Declarations/OwnDeclarations.cs"] = "the owner's own, by their account; a dwelling by the code on its plate",
         ["Declarations/OwnHomes.cs"] = "addresses of one's own homes",
+        ["Declarations/RecordsOfDeclared.cs"] = "names the declarations about a person to them",
         ["Dwellings/DwellingBook.cs"] = "suites of a building that is in scope; whether an address is taken",
         ["Filings/BeginFiling.cs"] = "counts the owner's own drafts",
         ["Filings/EndFiling.cs"] = "the owner's own draft",
@@ -41,7 +42,7 @@ public sealed partial class PlaceRules
         ["Visits/VisitPhotos.cs"] = "what is erased is erased everywhere",
     };
 
-    private static readonly string[] BeyondReach = ["Declarations/OwnDeclarations.cs", "Declarations/OwnHomes.cs", "Figures/RoundFigures.cs", "Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/MergeUses.cs", "Views/RecordsOfPerson.cs"];
+    private static readonly string[] BeyondReach = ["Declarations/OwnDeclarations.cs", "Declarations/OwnHomes.cs", "Declarations/RecordsOfDeclared.cs", "Figures/RoundFigures.cs", "Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/MergeUses.cs", "Views/RecordsOfPerson.cs"];
 
     [Fact]
     public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>

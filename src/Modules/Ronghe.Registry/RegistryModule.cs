@@ -15,7 +15,7 @@ using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Linking;
-using Ronghe.Registry.Pages;
+using Ronghe.Registry.Pages.Desk;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Reading;
 using Ronghe.Web;
@@ -74,7 +74,9 @@ public sealed class RegistryModule : IModule
         .AddSingleton<RegistrationRules>()
         .AddScoped<OwnDeclarations>()
         .AddScoped<OwnHomes>()
+        .AddScoped<MoveIn>()
         .AddScoped<HandleDeclaration>()
+        .AddScoped<IPersonRecords, RecordsOfDeclared>()
         .AddSingleton(new MyLink("homes.mine", "/my/homes", "my.home"))
         .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
         .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read));

@@ -1,13 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Codes;
-using Ronghe.Columns;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Dwellings;
-using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry.Declarations;
 
@@ -18,17 +16,12 @@ internal sealed record DeclarationPicture(Declaration Row, Dwelling Dwelling, st
 
 /// <summary>Registers what was declared, or refuses it with a reason (核实登记). What is registered is a new spell; the one before ends and stays known.</summary>
 internal sealed class HandleDeclaration(
-    RegistryDb db, IRights rights, ILedger ledger, IPersons persons, RegistrationRules rules, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
+    RegistryDb db, IRights rights, MoveIn move, IPersons persons, IFacts facts, RegistrationRules rules, FieldProtection protection, IPurposes purposes, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
 {
     public const string Read = "declarations.read";
     public const string Decide = "declarations.decide";
     public const int ReasonMaxLength = 500;
     private const string Purpose = "residence-registration";
-    private const string Residence = "residence";
-    private const int Registered = 1;
-
-    // A county's six digits stand before nine others.
-    private const long County = 1_000_000_000;
 
     /// <summary>Declarations that may be seen.</summary>
     public async Task<IQueryable<Declaration>> SeenAsync(CancellationToken cancellation) => db.Declarations.In(await rights.ScopeAsync(Read, null, cancellation));
@@ -60,7 +53,7 @@ internal sealed class HandleDeclaration(
     public Task<Outcome<Declaration>> RegisterAsync(Guid id, CancellationToken cancellation) => ActAsync(id, async declaration =>
     {
         var (name, number) = Open(declaration);
-        var found = await PersonAsync(name, number, cancellation);
+        var found = await move.PersonAsync(name, number, cancellation);
         if (found.Problem is not null)
         {
             return found.Problem;
@@ -73,8 +66,11 @@ internal sealed class HandleDeclaration(
         }
 
         var from = rules.FirstDayOf(declaration);
-        await EndAsync(person, declaration.DwellingNo, from, cancellation);
-        await ledger.RecordAsync([Spell(person, declaration, from)], cancellation);
+        if (await move.RunAsync(person, declaration, from, cancellation) is { } refused)
+        {
+            return refused;
+        }
+
         declaration.PersonNo = person;
         audit.Record("declaration.register", declaration.Subject, string.Create(CultureInfo.InvariantCulture, $"person:{person} {from:yyyy-MM-dd}"), Purpose);
         await TellAsync(declaration, "declaration-registered", cancellation);
@@ -100,8 +96,11 @@ internal sealed class HandleDeclaration(
         return null;
     }, cancellation);
 
-    private (string Name, string IdNumber) Open(Declaration row) =>
-        (protection.Open(Declaration.NameColumn, row.DeclarationNo, row.Name), protection.Open(Declaration.IdNumberColumn, row.DeclarationNo, row.IdNumber));
+    private (string Name, string IdNumber) Open(Declaration row)
+    {
+        purposes.Demand(Purpose, ["name", "id-number"]);
+        return (protection.Open(Declaration.NameColumn, row.DeclarationNo, row.Name), protection.Open(Declaration.IdNumberColumn, row.DeclarationNo, row.IdNumber));
+    }
 
     private Task<Outcome<Declaration>> ActAsync(Guid id, Func<Declaration, Task<Problem?>> act, CancellationToken cancellation) => db.InTransactionAsync(async () =>
     {
@@ -119,50 +118,10 @@ internal sealed class HandleDeclaration(
         return declaration.Owner == actor.Name ? new Problem("declaration.own") : await act(declaration) is { } problem ? problem : declaration;
     }, cancellation);
 
-    /// <summary>The person of a number: whoever the register has under it, by the same name, or somebody new.</summary>
-    private async Task<Outcome<Known>> PersonAsync(string name, string number, CancellationToken cancellation)
-    {
-        if ((await persons.FindByIdNumberAsync([number], cancellation)).TryGetValue(number, out var known))
-        {
-            await foreach (var identity in persons.ReadAsync([known], Purpose, cancellation))
-            {
-                return RealNames.Same(identity.Name, name) ? new Known(known) : new Problem("declaration.name-differs.conflict");
-            }
-        }
-
-        if (IdCard.Check(number, clock.Today(), deployment.Sample, out var id) != IdVerdict.Ok)
-        {
-            return new Problem("declaration.id-number");
-        }
-
-        var sequence = await ledger.SequenceAsync(cancellation);
-        var person = await numbers.TakeAsync("registry_person", 1, cancellation);
-        await using var writer = new PersonWriter(db, protection, clock, sequence);
-        writer.Write(person, name, number, id.Birth.DayNumber, (int)id.Sex, DivisionCode.Find(id.County * County)?.Number ?? 0);
-        await writer.CompleteAsync(cancellation);
-        audit.Record("person.add", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
-        return new Known(person);
-    }
-
-    private sealed record Known(long Person);
-
-    private NewFact Spell(long person, Declaration declaration, DateOnly from) => new(
-        person, Residence, from, null, Registered, 0, 0, 1, declaration.Division, declaration.DwellingNo, FactState.Unanswered, "declaration", actor.Name);
-
-    /// <summary>Who lives in one place has left the others; a spell in the same dwelling goes on instead of being recorded twice.</summary>
-    private async Task EndAsync(long person, long dwelling, DateOnly from, CancellationToken cancellation)
-    {
-        var open = (await ledger.ListAsync(person, await ledger.SequenceAsync(cancellation), cancellation))
-            .Where(f => f.Reference.Kind == Residence && f.KnownTo is null && (f.Content.To is null || f.Content.To > from)).ToList();
-        await ledger.SupersedeAsync([.. open.Select(f => f.Reference)], cancellation);
-        await ledger.RecordAsync([.. open.Where(f => f.Content.From < from).Select(f => f.Content with { To = from, Source = "declaration", Recorder = actor.Name })], cancellation);
-    }
-
     private async Task<IReadOnlyList<string>> HomesAsync(long person, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var homes = (await ledger.ListAsync(person, await numbers.LastSequenceAsync(cancellation), cancellation))
-            .Where(f => f.Reference.Kind == Residence && f.Content.From <= today && (f.Content.To is null || f.Content.To > today)).Select(f => f.Content).ToList();
+        var homes = (await facts.ListAsync(person, [MoveIn.Residence], today, await facts.KnownAtAsync(null, cancellation), cancellation)).Select(f => f.Content).ToList();
         var items = homes.Select(h => h.Item).ToList();
         // Beyond one's own streets the name of the division is enough.
         var named = await db.Dwellings.In(await rights.ScopeAsync(Read, null, cancellation)).AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation);

@@ -90,6 +90,8 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
             return unknown;
         }
 
+        // Its lock makes devices that declare at the same time look one after the other.
+        await numbers.SequenceAsync(cancellation);
         var waiting = await db.Declarations.Anywhere.Where(d => d.Owner == owner.Actor && d.State == DeclarationState.Waiting).ToListAsync(cancellation);
         if (waiting.Find(d => d.DwellingNo == dwelling.DwellingNo && protection.Open(Declaration.IdNumberColumn, d.DeclarationNo, d.IdNumber) == who.Value.IdNumber) is { } same)
         {
@@ -131,13 +133,13 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         return declaration;
     }, cancellation);
 
-    private async Task<Outcome<Mover>> WhoAsync(CurrentResident owner, string? name, string? idNumber, CancellationToken cancellation)
+    private async Task<Outcome<Who>> WhoAsync(CurrentResident owner, string? name, string? idNumber, CancellationToken cancellation)
     {
         if (name is null && idNumber is null && owner.Verified is { } self)
         {
             await foreach (var known in persons.ReadAsync([self], Purpose, cancellation))
             {
-                return new Mover(known.Name, known.IdNumber, self);
+                return new Who(known.Name, known.IdNumber, self);
             }
         }
 
@@ -147,11 +149,11 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         }
 
         return IdCard.Check(idNumber ?? "", clock.Today(), deployment.Sample, out var number) == IdVerdict.Ok
-            ? new Mover(name.Trim(), number.Text, null)
+            ? new Who(name.Trim(), number.Text, null)
             : new Problem("declaration.id-number") { Field = "id-number" };
     }
 
-    private sealed record Mover(string Name, string IdNumber, long? Person);
+    private sealed record Who(string Name, string IdNumber, long? Person);
 
     private Task<Outcome<Declaration>> ActAsync(Func<CurrentResident, Task<Outcome<Declaration>>> act, CancellationToken cancellation) => db.BeyondReachAsync(
         () => db.InTransactionAsync(async () => await residents.FindAsync(cancellation) is { } owner ? await act(owner) : new Problem("declaration.not-found"), cancellation), cancellation);

@@ -13,9 +13,8 @@ namespace Ronghe.Registry.Declarations;
 internal sealed record OwnHome(FactReference Fact, string Address, DateOnly From, DateOnly? To);
 
 /// <summary>Where the resident who is signed in and verified is registered, and that they left (人走注销): their own word ends their own spell.</summary>
-internal sealed class OwnHomes(RegistryDb db, IResidents residents, ILedger ledger, RegistrationRules rules, Numbers numbers, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class OwnHomes(RegistryDb db, IResidents residents, IFacts facts, RegistrationRules rules, IAudit audit, IActor actor, TimeProvider clock)
 {
-    private const string Residence = "residence";
     private const string Purpose = "own-form";
 
     /// <summary>All their residence, the latest first; empty for whoever was not verified.</summary>
@@ -26,10 +25,10 @@ internal sealed class OwnHomes(RegistryDb db, IResidents residents, ILedger ledg
             return [];
         }
 
-        var facts = (await ledger.ListAsync(person, await numbers.LastSequenceAsync(cancellation), cancellation)).Where(f => f.Reference.Kind == Residence).ToList();
-        var items = facts.Select(f => f.Content.Item).Where(i => i != 0).Distinct().ToList();
+        var known = await KnownAsync(person, cancellation);
+        var items = known.Select(f => f.Content.Item).Where(i => i != 0).Distinct().ToList();
         var named = await db.BeyondReachAsync(() => db.Dwellings.Anywhere.AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation), cancellation);
-        return [.. facts.OrderByDescending(f => f.Content.From).Select(f => new OwnHome(f.Reference, named.GetValueOrDefault(f.Content.Item) ?? rules.NameOf(f.Content.Division), f.Content.From, f.Content.To))];
+        return [.. known.OrderByDescending(f => f.Content.From).Select(f => new OwnHome(f.Reference, named.GetValueOrDefault(f.Content.Item) ?? rules.NameOf(f.Content.Division), f.Content.From, f.Content.To))];
     }
 
     /// <summary>Ends a residence from a day on: the spell as it was stays known, the one that ends takes its place.</summary>
@@ -43,8 +42,7 @@ internal sealed class OwnHomes(RegistryDb db, IResidents residents, ILedger ledg
             return new Problem("home.not-found");
         }
 
-        var known = (await ledger.ListAsync(person, await ledger.SequenceAsync(cancellation), cancellation))
-            .SingleOrDefault(f => f.Reference.Kind == Residence && f.Reference.Fact == fact && f.KnownTo is null);
+        var known = (await KnownAsync(person, cancellation)).SingleOrDefault(f => f.Reference.Fact == fact);
         if (known is null)
         {
             return new Problem("home.not-found");
@@ -60,9 +58,15 @@ internal sealed class OwnHomes(RegistryDb db, IResidents residents, ILedger ledg
             return new Problem("home.left", known.Content.From) { Field = "left" };
         }
 
-        await ledger.SupersedeAsync([known.Reference], cancellation);
-        await ledger.RecordAsync([known.Content with { To = left, Source = "declaration", Recorder = actor.Name }], cancellation);
+        if ((await facts.EndAsync(known.Reference, left, new ActReason("residence.leave", "declaration", actor.Name), cancellation)).Problem is { } refused)
+        {
+            return refused;
+        }
+
         audit.Record("residence.leave", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
         return (Problem?)null;
     }, cancellation);
+
+    private async Task<IReadOnlyList<KnownFact>> KnownAsync(long person, CancellationToken cancellation) =>
+        await facts.ListAsync(person, [MoveIn.Residence], null, await facts.KnownAtAsync(null, cancellation), cancellation);
 }

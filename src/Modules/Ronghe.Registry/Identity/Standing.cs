@@ -11,6 +11,10 @@ internal sealed class Standing(RegistryDb db)
     /// <summary>For more people than this all merges are read at once.</summary>
     private const int Few = 2_000;
 
+    /// <summary>Where fewer merges than these are known, one statement reads them all; otherwise those of the people asked for are followed.</summary>
+    private const int AHandful = 200;
+    private const string Handful = " LIMIT 200";
+
     /// <summary>As known now, in the transaction under way.</summary>
     public const long Now = long.MaxValue;
 
@@ -44,32 +48,23 @@ internal sealed class Standing(RegistryDb db)
     /// <summary>The merges that touch some people, null for everybody; null when nobody is merged at all.</summary>
     public async Task<MergeMap?> MapAsync(IReadOnlyCollection<long>? persons, long knownSeq, CancellationToken cancellation)
     {
-        if (!await AnyAsync(knownSeq, cancellation))
-        {
-            return null;
-        }
-
         var above = new Dictionary<long, long>();
-        if (persons is null || persons.Count > Few)
+        var all = persons is null || persons.Count > Few;
+        await using (var rows = await db.BulkReadAsync($"SELECT absorbed, surviving FROM registry_merge WHERE {Known}{(all ? "" : Handful)}", [knownSeq], cancellation))
         {
-            await using var rows = await db.BulkReadAsync($"SELECT absorbed, surviving FROM registry_merge WHERE {Known}", [knownSeq], cancellation);
             while (rows.Read())
             {
                 above[rows.GetInt64(0)] = rows.GetInt64(1);
             }
         }
-        else
+
+        if (!all && above.Count == AHandful)
         {
-            await FollowAsync(persons, knownSeq, above, cancellation);
+            above.Clear();
+            await FollowAsync(persons!, knownSeq, above, cancellation);
         }
 
-        return above.Count == 0 ? null : new MergeMap(above);
-    }
-
-    private async Task<bool> AnyAsync(long knownSeq, CancellationToken cancellation)
-    {
-        await using var rows = await db.BulkReadAsync($"SELECT merge_no FROM registry_merge WHERE {Known} LIMIT 1", [knownSeq], cancellation);
-        return rows.Read();
+        return above.Count == 0 || (!all && !persons!.Any(p => above.ContainsKey(p) || above.ContainsValue(p))) ? null : new MergeMap(above);
     }
 
     private async Task FollowAsync(IReadOnlyCollection<long> persons, long knownSeq, Dictionary<long, long> above, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Ronghe.Web;
 using Ronghe.Web.Lists;
 using Ronghe.Web.Typing;
 
-namespace Ronghe.Registry.Pages;
+namespace Ronghe.Registry.Pages.Desk;
 
 /// <summary>Facts in words: what codes mean is said by the pack.</summary>
 internal sealed class FactWords(CityPack packs, Places places, Texts texts)
