@@ -24,6 +24,7 @@ public static class DataServices
         services.AddDbContext<AppDbContext>(db => db.Use(options, assemblies));
         return services
             .AddSingleton(options)
+            .AddSingleton<WriteTurns>()
             .AddSingleton<IModuleTables, DataTables>()
             .AddSingleton<KeyStore>()
             .AddSingleton<FieldProtection>()

@@ -43,7 +43,7 @@ public sealed class JobQueue(AppDbContext db, TimeProvider clock)
     /// <returns>False when it had ended.</returns>
     public async Task<bool> StopAsync(Job job, IAudit audit, CancellationToken cancellation)
     {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginAsync(cancellation) : null;
         if (!await CancelAsync(job.Id, cancellation))
         {
             return false;

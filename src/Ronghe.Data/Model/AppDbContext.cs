@@ -9,13 +9,28 @@ namespace Ronghe.Data;
 /// The one context: every module's tables, one history, one migrate, one transaction. Modules see it only through their own
 /// <see cref="ModuleDb"/>.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModuleTables> modules, RowReach reach) : DbContext(options)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModuleTables> modules, RowReach reach, WriteTurns turns) : DbContext(options)
 {
     /// <summary>The divisions whose rows its connection reaches on PostgreSQL.</summary>
     public RowReach Reach => reach;
 
     /// <summary>Which database this context talks to.</summary>
     public DbKind Kind => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal) ? DbKind.Postgres : DbKind.Sqlite;
+
+    /// <summary>Begins a transaction. On SQLite it waits for its turn and takes the write lock at once, so that a read can never be followed by a failed upgrade.</summary>
+    public async Task<AppTransaction> BeginAsync(CancellationToken cancellation)
+    {
+        var turn = Kind == DbKind.Sqlite ? await turns.TakeAsync(cancellation) : null;
+        try
+        {
+            return new AppTransaction(await Database.BeginTransactionAsync(cancellation), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Sets the reach, also of a connection that is open.</summary>
     internal async Task ReachAsync(DivisionScope divisions, CancellationToken cancellation)

@@ -100,7 +100,7 @@ public sealed class OutboxDelivery(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await using var transaction = await db.BeginAsync(cancellation);
             if (!await db.Set<InboxRow>().AnyAsync(r => r.Handler == name && r.EventId == row.EventId, cancellation))
             {
                 db.Add(new InboxRow { Handler = name, EventId = row.EventId });

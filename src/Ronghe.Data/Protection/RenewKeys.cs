@@ -100,7 +100,7 @@ internal sealed class RenewKeys(AppDbContext db, KeyStore store, IEnumerable<IPr
 
     private async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAsync(cancellation);
         var result = await work();
         await db.SaveChangesAsync(cancellation);
         Fault.Point("before-commit");

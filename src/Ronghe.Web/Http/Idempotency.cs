@@ -97,7 +97,7 @@ public sealed class Idempotency(RequestDelegate next)
     {
         var (db, copies) = (http.RequestServices.GetRequiredService<AppDbContext>(), http.RequestServices.GetRequiredService<ReplyCopies>());
         var (owner, request) = (OwnerOf(http), await DigestAsync(http));
-        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        await using var transaction = await db.BeginAsync(http.RequestAborted);
         var row = new IdempotencyRow
         {
             Owner = owner,

@@ -88,7 +88,7 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, TimeProvider clock
         }
 
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAsync(cancellation);
         if (!await TakeAsync(db, run, item, BulkState.Done, null, cancellation))
         {
             return null;
