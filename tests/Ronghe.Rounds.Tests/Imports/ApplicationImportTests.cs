@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Codes;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Rounds.Imports;
 using Ronghe.TestKit;
 

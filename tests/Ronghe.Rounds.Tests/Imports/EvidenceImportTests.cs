@@ -1,5 +1,6 @@
 using Ronghe.Columns;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.TestKit;
 
 namespace Ronghe.Rounds.Tests.Imports;

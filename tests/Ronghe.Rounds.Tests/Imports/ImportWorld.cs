@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Imports;
@@ -90,7 +91,7 @@ public sealed class ImportWorld : IAsyncLifetime
             Assert.True(job.State == JobState.Done, $"{job.State} {job.RefusedBecause}");
             return await on.InScopeAsync(async s =>
             {
-                var import = await s.GetRequiredService<RoundsDb>().Imports.AsNoTracking().SingleAsync(i => i.ImportNo == submitted.Value.Import.ImportNo);
+                var import = await s.GetRequiredService<ImportsDb>().Imports.AsNoTracking().SingleAsync(i => i.ImportNo == submitted.Value.Import.ImportNo);
                 return new Result(import, await s.GetRequiredService<ImportVerdicts>().ListAsync(import, 1000, default), submitted.Value.Again);
             });
         }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Rounds.Imports;
 
 namespace Ronghe.Rounds.Tests.Imports;
@@ -50,7 +51,7 @@ public sealed class ResumedImportTests(ImportWorld world)
         }
         catch (OperationCanceledException)
         {
-            return (await services.GetRequiredService<RoundsDb>().Imports.AsNoTracking().SingleAsync(i => i.ImportNo == import.ImportNo)).EndedAt is null;
+            return (await services.GetRequiredService<ImportsDb>().Imports.AsNoTracking().SingleAsync(i => i.ImportNo == import.ImportNo)).EndedAt is null;
         }
     });
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Codes;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Rounds.Imports;
 using Ronghe.Sheets;
 using Ronghe.TestKit;
@@ -76,7 +77,7 @@ public sealed class WholeFileTests(ImportWorld world)
 
         await real.RunJobAsync(ImportWorker.JobKind, "x", $"{submitted.Value.Import.ImportNo}");
 
-        var codes = await real.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Verdicts.Select(v => v.Code).ToListAsync());
+        var codes = await real.InScopeAsync(s => s.GetRequiredService<ImportsDb>().Verdicts.Select(v => v.Code).ToListAsync());
         Assert.Contains("id.sample-in-real", codes);
     }
 
@@ -160,7 +161,7 @@ public sealed class WholeFileTests(ImportWorld world)
     }
 
     private Task<(int Imports, int Files)> StateAsync() => City.On.InScopeAsync(async s =>
-        (await s.GetRequiredService<RoundsDb>().Imports.CountAsync(), Directory.GetFiles(Path.Combine(City.On.Folder, "files")).Length));
+        (await s.GetRequiredService<ImportsDb>().Imports.CountAsync(), Directory.GetFiles(Path.Combine(City.On.Folder, "files")).Length));
 
     private static SheetLook Look() => new("数据", [.. new[] { "公民身份号码", "姓名", "住所计分方式", "提交时间" }.Select(h => new WrittenColumn(h, 20, []))]);
 

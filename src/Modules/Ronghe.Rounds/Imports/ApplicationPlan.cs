@@ -1,3 +1,4 @@
+using Ronghe.Imports;
 using Ronghe.Packs;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
@@ -36,7 +37,7 @@ internal sealed class ApplicationPlan : ImportPlan
         ];
     }
 
-    public override Round Round => _round;
+    public Round Round => _round;
 
     public override IReadOnlyList<ImportColumn> Columns { get; }
 
@@ -78,4 +79,4 @@ internal sealed class ApplicationPlan : ImportPlan
 }
 
 internal sealed record ApplicationDraft(int Line, string IdNumber, string Name, string Choices, DateTimeOffset SubmittedAt, string? Counter)
-    : RowDraft(Line, IdNumber, Name);
+    : PersonDraft(Line, IdNumber, Name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
@@ -10,11 +11,13 @@ using Ronghe.Rounds.Scores;
 namespace Ronghe.Rounds.Imports;
 
 /// <summary>Takes applications: once a person, inside the period, and only with a valid approved score.</summary>
-internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers numbers, QueryCodes codes) : IImportSource
+internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers numbers, QueryCodes codes, PersonMatch match) : IImportSource
 {
     private const string Counter = "rounds_application";
 
     public ImportKind Kind => ImportKind.Applications;
+
+    public string Purpose => PersonMatch.Purpose;
 
     public async Task<Outcome<ImportPlan>> PlanAsync(long roundNo, DateTimeOffset at, string language, CancellationToken cancellation)
     {
@@ -24,14 +27,21 @@ internal sealed class ApplicationSource(RoundsDb db, RoundRules rules, Numbers n
 
     public Problem? Closed(ImportPlan plan, DateTimeOffset at) => ((ApplicationPlan)plan).PeriodProblem(at);
 
+    public Task MatchAsync(ImportPlan plan, ImportChunk chunk, CancellationToken cancellation) => match.MatchAsync(chunk, cancellation);
+
+    public Task<bool> ConcernsAsync(Import import, IReadOnlyCollection<long> persons, CancellationToken cancellation) =>
+        db.Applications.Anywhere.AnyAsync(a => a.RoundNo == import.PartOf && persons.Contains(a.PersonNo), cancellation);
+
+    public string PartOf(Import import) => $"round:{import.PartOf}";
+
     public async Task StoreAsync(Import import, ImportPlan plan, ImportChunk chunk, CancellationToken cancellation)
     {
-        var round = plan.Round!;
+        var round = ((ApplicationPlan)plan).Round;
 
         // The counter's lock makes imports that run at the same time look one after the other.
         await numbers.TakeAsync(Counter, 0, cancellation);
         await db.ReloadAsync(round, cancellation);
-        var persons = chunk.Good.Select(d => chunk.Persons[d.IdNumber]).Distinct().ToList();
+        var persons = chunk.Good.Cast<PersonDraft>().Select(d => chunk.Persons[d.IdNumber]).Distinct().ToList();
         var cases = await CasesAsync(round, persons, cancellation);
         var applied = await AppliedAsync(round, persons, cancellation);
         var taken = new List<(ApplicationDraft Draft, long Person, (long No, long Division) Case)>();

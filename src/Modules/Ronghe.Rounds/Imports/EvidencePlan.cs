@@ -1,6 +1,7 @@
 using Ronghe.Codes;
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
+using Ronghe.Imports;
 using Ronghe.Packs;
 
 namespace Ronghe.Rounds.Imports;
@@ -174,4 +175,4 @@ internal sealed class EvidencePlan : ImportPlan
     }
 }
 
-internal sealed record EvidenceDraft(int Line, string IdNumber, string? Name, NewFact Fact) : RowDraft(Line, IdNumber, Name);
+internal sealed record EvidenceDraft(int Line, string IdNumber, string? Name, NewFact Fact) : PersonDraft(Line, IdNumber, Name);

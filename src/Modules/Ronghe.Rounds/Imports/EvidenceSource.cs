@@ -1,5 +1,6 @@
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
+using Ronghe.Imports;
 using Ronghe.Kernel;
 using Ronghe.Packs;
 using Ronghe.Rounds.Rules;
@@ -11,11 +12,13 @@ namespace Ronghe.Rounds.Imports;
 /// Records facts. The same fact again is not recorded again; when the department has answered meanwhile, its answer takes the place of
 /// the question.
 /// </summary>
-internal sealed class EvidenceSource(CityPack packs, ILedger ledger, Texts texts) : IImportSource
+internal sealed class EvidenceSource(CityPack packs, ILedger ledger, PersonMatch match, Texts texts) : IImportSource
 {
     private static readonly string[] StateKeys = ["state.confirmed", "state.refused", "state.unanswered", "state.pledged"];
 
     public ImportKind Kind => ImportKind.Evidence;
+
+    public string Purpose => PersonMatch.Purpose;
 
     public Task<Outcome<ImportPlan>> PlanAsync(long roundNo, DateTimeOffset at, string language, CancellationToken cancellation)
     {
@@ -24,7 +27,7 @@ internal sealed class EvidenceSource(CityPack packs, ILedger ledger, Texts texts
         return Task.FromResult<Outcome<ImportPlan>>(pack.Problem is { } problem ? problem : new EvidencePlan(pack.Value, states, language));
     }
 
-    public Problem? Closed(ImportPlan plan, DateTimeOffset at) => null;
+    public Task MatchAsync(ImportPlan plan, ImportChunk chunk, CancellationToken cancellation) => match.MatchAsync(chunk, cancellation);
 
     public async Task StoreAsync(Import import, ImportPlan plan, ImportChunk chunk, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Ronghe.Contracts.Registry;
+using Ronghe.Imports;
 using Ronghe.Kernel;
 
 namespace Ronghe.Rounds.Imports;
@@ -11,9 +12,9 @@ internal sealed class PersonMatch(IPersons persons)
 
     public async Task MatchAsync(ImportChunk chunk, CancellationToken cancellation)
     {
-        chunk.Persons = await persons.FindByIdNumberAsync([.. chunk.Drafts.Select(d => d.IdNumber)], cancellation);
+        chunk.Persons = await persons.FindByIdNumberAsync([.. chunk.Drafts.Cast<PersonDraft>().Select(d => d.IdNumber)], cancellation);
         var names = await NamesAsync(chunk, cancellation);
-        foreach (var draft in chunk.Drafts)
+        foreach (var draft in chunk.Drafts.Cast<PersonDraft>())
         {
             if (!chunk.Persons.TryGetValue(draft.IdNumber, out var person))
             {
@@ -28,7 +29,7 @@ internal sealed class PersonMatch(IPersons persons)
 
     private async Task<Dictionary<long, string>> NamesAsync(ImportChunk chunk, CancellationToken cancellation)
     {
-        var named = chunk.Drafts.Where(d => d.Name is not null && chunk.Persons.ContainsKey(d.IdNumber)).Select(d => chunk.Persons[d.IdNumber]);
+        var named = chunk.Drafts.Cast<PersonDraft>().Where(d => d.Name is not null && chunk.Persons.ContainsKey(d.IdNumber)).Select(d => chunk.Persons[d.IdNumber]);
         var names = new Dictionary<long, string>();
         await foreach (var identity in persons.ReadAsync([.. named.Distinct()], Purpose, cancellation))
         {
@@ -43,3 +44,6 @@ internal sealed class PersonMatch(IPersons persons)
         .Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))
         .Select(c => c is '•' or '・' or '‧' or '⋅' or '.' ? '·' : char.ToUpperInvariant(c)));
 }
+
+/// <summary>A row about somebody.</summary>
+internal abstract record PersonDraft(int Line, string IdNumber, string? Name) : RowDraft(Line);

@@ -1,7 +1,7 @@
 using Ronghe.Sheets;
 using Ronghe.Web;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>What imports are called and how verdicts read, in both languages.</summary>
 internal sealed class ImportWords(Texts texts)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ronghe.Kernel;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>Why a row was not taken. Arguments never hold the content of a cell: it may be a name or an identity number.</summary>
 internal sealed class Verdict

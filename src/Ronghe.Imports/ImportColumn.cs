@@ -1,7 +1,7 @@
 using Ronghe.Packs;
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>A column of an import.</summary>
 /// <param name="Id">Its name in code; the words are the texts <c>column.ID</c> and <c>column.ID.note</c>, unless the pack names it.</param>
@@ -18,5 +18,8 @@ internal sealed record ImportColumn(string Id, bool Required, int Width)
     /// <summary>True for days and moments: only there is a spreadsheet's number read as a day.</summary>
     public bool IsDay { get; init; }
 
-    public SheetColumn ToSheet(ImportWords words) => new(Id, [.. words.NamesOf(this), Id], Required);
+    /// <summary>What senders call it besides.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    public SheetColumn ToSheet(ImportWords words) => new(Id, [.. words.NamesOf(this), Id, .. Synonyms], Required);
 }

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Access.Offers;
-using Ronghe.Rounds.Imports;
 
-namespace Ronghe.Rounds.Retention;
+namespace Ronghe.Imports;
 
 /// <summary>Imported files: the file, the error workbook and the verdicts go; that there was an import, and of how many rows, stays.</summary>
-internal sealed class ImportRetention(RoundsDb db, TimeProvider clock) : IRetained
+internal sealed class ImportRetention(ImportsDb db, IEnumerable<IImportSource> sources, TimeProvider clock) : IRetained
 {
     public string Category => "import-file";
 
@@ -23,12 +22,11 @@ internal sealed class ImportRetention(RoundsDb db, TimeProvider clock) : IRetain
     public async Task<Kept?> FindAsync(long item, CancellationToken cancellation) =>
         await Standing().SingleOrDefaultAsync(i => i.ImportNo == item, cancellation) is { } import ? await KeptOfAsync(import, cancellation) : null;
 
-    /// <summary>Whom a file of evidence is about is not kept apart from the file, so it may be anyone.</summary>
+    /// <summary>Whom a file is about is not always kept apart from the file; then it may be anyone.</summary>
     public async Task<bool> ConcernsAsync(Kept kept, IReadOnlyCollection<long> persons, CancellationToken cancellation)
     {
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.ImportNo == kept.Item, cancellation);
-        return import.Kind != ImportKind.Applications
-            || await db.Applications.Anywhere.AnyAsync(a => a.RoundNo == import.RoundNo && persons.Contains(a.PersonNo), cancellation);
+        return await SourceOf(import).ConcernsAsync(import, persons, cancellation);
     }
 
     public async Task EraseAsync(long item, CancellationToken cancellation)
@@ -38,6 +36,8 @@ internal sealed class ImportRetention(RoundsDb db, TimeProvider clock) : IRetain
         await db.Imports.Where(i => i.ImportNo == item).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.ErrorFile, (string?)null).SetProperty(i => i.ErasedAt, now), cancellation);
     }
+
+    private IImportSource SourceOf(Import import) => sources.Single(s => s.Kind == import.Kind);
 
     private IQueryable<Import> Standing() => db.Imports.AsNoTracking().Where(i => i.EndedAt != null && i.ErasedAt == null);
 
@@ -53,6 +53,6 @@ internal sealed class ImportRetention(RoundsDb db, TimeProvider clock) : IRetain
             }
         }
 
-        return new Kept(import.ImportNo, import.RoundNo == 0 ? [import.Subject] : [import.Subject, $"round:{import.RoundNo}"], files);
+        return new Kept(import.ImportNo, SourceOf(import).PartOf(import) is { } whole ? [import.Subject, whole] : [import.Subject], files);
     }
 }

@@ -1,21 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>What imports are made of.</summary>
-internal static class ImportServices
+public static class ImportServices
 {
+    /// <summary>Adds the engine; the modules add what they import.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<IModuleTables, ImportTables>()
         .AddSingleton<ImportWords>()
         .AddSingleton<ImportTemplate>()
-        .AddScoped<PersonMatch>()
         .AddScoped<ErrorWorkbook>()
-        .AddScoped<ImportSteps>()
+        .AddScoped<ImportsDb>()
         .AddScoped<ImportVerdicts>()
         .AddScoped<SubmitImport>()
-        .AddScoped<IImportSource, ApplicationSource>()
-        .AddScoped<IImportSource, EvidenceSource>()
+        .AddScoped<IRetained, ImportRetention>()
         .AddScoped<IJobWorker, ImportWorker>();
 }

@@ -3,10 +3,9 @@ using System.Text;
 using Ronghe.Codes;
 using Ronghe.Kernel;
 using Ronghe.Packs;
-using Ronghe.Rounds.Scores;
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>Reads the cells of a row; every cell that cannot be read gets a verdict of its own, and reading goes on.</summary>
 internal sealed class RowCheck(SheetReader reader, SheetHeader header, ImportChunk chunk, DateOnly today, bool sample)
@@ -33,6 +32,9 @@ internal sealed class RowCheck(SheetReader reader, SheetHeader header, ImportChu
     }
 
     public void Refuse(string column, string code, params IReadOnlyList<object?> args) => Add(header[column], new Problem(code, args) { Field = column });
+
+    /// <summary>Refuses the row as a whole.</summary>
+    public void RefuseRow(string code, params IReadOnlyList<object?> args) => Add(-1, new Problem(code, args));
 
     /// <summary>Text of at most so many characters; null when the cell is empty or cannot be read.</summary>
     public string? Text(string column, bool required, int most)
@@ -75,7 +77,7 @@ internal sealed class RowCheck(SheetReader reader, SheetHeader header, ImportChu
             return number.Text;
         }
 
-        Refuse(column, PersonCheck.CodeOf(verdict));
+        Refuse(column, IdVerdicts.CodeOf(verdict));
         return null;
     }
 

@@ -1,7 +1,7 @@
 using Ronghe.Kernel;
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>A file opened at its first row, with its header matched.</summary>
 internal sealed class ImportFile : IDisposable
@@ -12,7 +12,7 @@ internal sealed class ImportFile : IDisposable
 
     public SheetHeader Header { get; }
 
-    public static Outcome<ImportFile> Open(Stream file, ImportPlan plan, ImportWords words)
+    public static Outcome<ImportFile> Open(Stream file, ImportPlan plan, ImportWords words, ImportMapping mapping)
     {
         var opened = SheetReader.Open(file, SheetLimits.Default);
         if (opened.Problem is { } problem)
@@ -27,7 +27,7 @@ internal sealed class ImportFile : IDisposable
             return reader.Problem ?? new Problem("sheet.empty");
         }
 
-        var header = plan.Match(reader.Row, words);
+        var header = plan.Match(reader.Row, words, mapping);
         if (header.Problem is { } mismatch)
         {
             reader.Dispose();
@@ -38,9 +38,9 @@ internal sealed class ImportFile : IDisposable
     }
 
     /// <summary>Reads a file to its end, so that a file that breaks off later is refused before anything is stored from it.</summary>
-    public static Outcome<FileCheck> Check(Stream file, ImportPlan plan, ImportWords words)
+    public static Outcome<FileCheck> Check(Stream file, ImportPlan plan, ImportWords words, ImportMapping mapping)
     {
-        var opened = Open(file, plan, words);
+        var opened = Open(file, plan, words, mapping);
         if (opened.Problem is { } problem)
         {
             return problem;

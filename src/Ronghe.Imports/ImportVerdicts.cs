@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>The verdicts of an import in words.</summary>
-internal sealed class ImportVerdicts(RoundsDb db, IEnumerable<IImportSource> sources, ImportWords words)
+internal sealed class ImportVerdicts(ImportsDb db, IEnumerable<IImportSource> sources, ImportWords words)
 {
     public async Task<IReadOnlyList<VerdictView>> ListAsync(Import import, int most, CancellationToken cancellation)
     {
-        var plan = (await sources.Single(s => s.Kind == import.Kind).PlanAsync(import.RoundNo, import.At, import.Language, cancellation)).Value;
+        var plan = (await sources.Single(s => s.Kind == import.Kind).PlanAsync(import.PartOf, import.At, import.Language, cancellation)).Value;
         var columns = plan.Columns.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var rows = await db.Verdicts.AsNoTracking().Where(v => v.ImportNo == import.ImportNo)
             .OrderBy(v => v.Line).ThenBy(v => v.Position).Take(most).ToListAsync(cancellation);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 internal sealed class ImportTables : IModuleTables
 {
@@ -9,20 +9,21 @@ internal sealed class ImportTables : IModuleTables
     {
         model.Entity<Import>(table =>
         {
-            table.ToTable("rounds_import").HasKey(i => i.ImportNo);
+            table.ToTable("imports_file").HasKey(i => i.ImportNo);
             table.Property(i => i.ImportNo).ValueGeneratedNever();
             table.Property(i => i.Kind).HasConversion<int>();
+            table.Property(i => i.Trial).HasDefaultValue(false);
             table.Property(i => i.Format).HasConversion<int>();
             table.Property(i => i.File).HasMaxLength(64);
             table.Property(i => i.Language).HasMaxLength(2);
             table.Property(i => i.By).HasMaxLength(100);
             table.Property(i => i.ErrorFile).HasMaxLength(64);
-            table.Ignore(i => i.Subject);
-            table.HasIndex(i => new { i.Kind, i.RoundNo, i.File }).IsUnique();
+            table.Ignore(i => i.Subject).Ignore(i => i.Tallied);
+            table.HasIndex(i => new { i.Kind, i.PartOf, i.File }).IsUnique().HasFilter("undone_at IS NULL AND NOT trial");
         });
         model.Entity<Verdict>(table =>
         {
-            table.ToTable("rounds_import_verdict").HasKey(v => new { v.ImportNo, v.Line, v.Position });
+            table.ToTable("imports_verdict").HasKey(v => new { v.ImportNo, v.Line, v.Position });
             table.Property(v => v.Field).HasMaxLength(100);
             table.Property(v => v.Code).HasMaxLength(100);
             table.Ignore(v => v.Problem);

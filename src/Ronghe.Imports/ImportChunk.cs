@@ -1,6 +1,6 @@
 using Ronghe.Kernel;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>Rows that are stored together.</summary>
 internal sealed class ImportChunk
@@ -22,6 +22,11 @@ internal sealed class ImportChunk
 
     /// <summary>Rows that have no verdict so far.</summary>
     public IEnumerable<RowDraft> Good => Drafts.Where(d => !_bad.Contains(d.Line));
+
+    /// <summary>How many good rows came to what, by the key of its words.</summary>
+    public SortedDictionary<string, int> Tally { get; } = new(StringComparer.Ordinal);
+
+    public void Count(string what, int rows) => Tally[what] = Tally.GetValueOrDefault(what) + rows;
 
     public void Refuse(RowProblem problem)
     {

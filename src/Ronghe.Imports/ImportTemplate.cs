@@ -1,6 +1,6 @@
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>An empty file to fill in: columns as text, drop-downs for what can be chosen, and a sheet that explains the columns.</summary>
 internal sealed class ImportTemplate(ImportWords words)

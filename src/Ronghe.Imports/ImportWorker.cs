@@ -1,19 +1,19 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
-using Ronghe.Rounds.Admissions;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>
 /// Takes the rows of a stored file, a chunk in a transaction together with its verdicts and how far it came. A killed import goes on
 /// behind the last chunk and ends as an undisturbed one.
 /// </summary>
 internal sealed class ImportWorker(
-    RoundsDb db, IEnumerable<IImportSource> sources, FileStore files, DatabaseOptions deployment, RoundRecorder record, ImportSteps steps) : IJobWorker
+    ImportsDb db, IEnumerable<IImportSource> sources, FileStore files, DatabaseOptions deployment, IActing acting, IAudit audit, TimeProvider clock, ImportWords words, ErrorWorkbook errorFile) : IJobWorker
 {
-    public const string JobKind = "rounds.import";
+    public const string JobKind = "imports.run";
     private const int SmallestChunk = 250;
     private const int LargestChunk = 4_000;
     private const int ChunksOfASmallFile = 8;
@@ -29,8 +29,13 @@ internal sealed class ImportWorker(
             return null;
         }
 
+        if (await acting.ActForAsync(import.By, cancellation) is { } shut)
+        {
+            return shut;
+        }
+
         var source = sources.Single(s => s.Kind == import.Kind);
-        var plan = await source.PlanAsync(import.RoundNo, import.At, import.Language, cancellation);
+        var plan = await source.PlanAsync(import.PartOf, import.At, import.Language, cancellation);
         if (plan.Problem is { } problem)
         {
             return problem;
@@ -41,12 +46,12 @@ internal sealed class ImportWorker(
             return unreadable;
         }
 
-        var errors = import.Bad > 0 ? await steps.Errors.SaveAsync(import, plan.Value, cancellation) : null;
+        var errors = import.Bad > 0 ? await errorFile.SaveAsync(import, plan.Value, cancellation) : null;
         Fault.Point("import.errors");
         await db.InTransactionAsync(() =>
         {
-            import.End(errors, record.Now);
-            record.Act("import.end", import.Subject, string.Create(CultureInfo.InvariantCulture, $"{import.Good} good, {import.Bad} bad"));
+            import.End(errors, clock.GetUtcNow());
+            audit.Record("import.end", import.Subject, string.Create(CultureInfo.InvariantCulture, $"{import.Good} good, {import.Bad} bad"));
             return Task.CompletedTask;
         }, cancellation);
         return null;
@@ -56,22 +61,20 @@ internal sealed class ImportWorker(
         Import import, IImportSource source, ImportPlan plan, IProgressReport progress, CancellationToken cancellation)
     {
         await using var stream = files.Open(import.File);
-        var opened = ImportFile.Open(stream, plan, steps.Words);
+        var opened = ImportFile.Open(stream, plan, words, ImportMapping.Of(import));
         if (opened.Problem is { } problem)
         {
             return problem;
         }
 
         using var file = opened.Value;
-        for (var skip = import.Done; skip > 0 && file.Reader.Read(); skip--)
-        {
-        }
+        Pass(file, plan, import);
 
         await progress.ReportAsync("step.import", import.Done, import.Total, cancellation);
         var size = Math.Clamp(import.Total / ChunksOfASmallFile, SmallestChunk, LargestChunk);
         while (ReadChunk(file, plan, size, import) is { Read: > 0 } chunk)
         {
-            await steps.Persons.MatchAsync(chunk, cancellation);
+            await source.MatchAsync(plan, chunk, cancellation);
             await db.InTransactionAsync(() => StoreAsync(import, source, plan, chunk, cancellation), cancellation);
             await progress.ReportAsync("step.import", import.Done, import.Total, cancellation);
             Fault.Point("import.chunk");
@@ -83,8 +86,7 @@ internal sealed class ImportWorker(
     private ImportChunk ReadChunk(ImportFile file, ImportPlan plan, int size, Import import)
     {
         var chunk = new ImportChunk();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(import.At, CityClock.Zone).DateTime);
-        var check = new RowCheck(file.Reader, file.Header, chunk, today, deployment.Sample);
+        var check = CheckOf(file, chunk, import);
         while (chunk.Read < size && file.Reader.Read())
         {
             chunk.Read++;
@@ -98,20 +100,32 @@ internal sealed class ImportWorker(
         return chunk;
     }
 
+    private void Pass(ImportFile file, ImportPlan plan, Import import)
+    {
+        var check = CheckOf(file, new ImportChunk(), import);
+        for (var skip = import.Done; skip > 0 && file.Reader.Read(); skip--)
+        {
+            plan.Pass(check);
+        }
+    }
+
+    private RowCheck CheckOf(ImportFile file, ImportChunk chunk, Import import) => new(
+        file.Reader, file.Header, chunk, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(import.At, CityClock.Zone).DateTime), deployment.Sample);
+
     private async Task StoreAsync(Import import, IImportSource source, ImportPlan plan, ImportChunk chunk, CancellationToken cancellation)
     {
         await source.StoreAsync(import, plan, chunk, cancellation);
         await WriteVerdictsAsync(import, chunk, cancellation);
-        import.Advance(chunk.Read, chunk.Bad);
-        record.Act(
+        import.Advance(chunk);
+        audit.Record(
             "import.chunk", import.Subject,
             string.Create(CultureInfo.InvariantCulture, $"rows to {import.Done} of {import.Total}: {chunk.Read - chunk.Bad} good, {chunk.Bad} bad"),
-            PersonMatch.Purpose);
+            source.Purpose);
     }
 
     private async Task WriteVerdictsAsync(Import import, ImportChunk chunk, CancellationToken cancellation)
     {
-        await using var rows = db.BulkInsert("rounds_import_verdict", "import_no", "line", "position", "place", "field", "code", "args");
+        await using var rows = db.BulkInsert("imports_verdict", "import_no", "line", "position", "place", "field", "code", "args");
         var (line, position) = (0, 0);
         foreach (var (at, place, problem) in chunk.Problems)
         {

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Sheets;
 
-namespace Ronghe.Rounds.Imports;
+namespace Ronghe.Imports;
 
 /// <summary>
 /// The rows that were not taken, in the columns of the file that came and with two more that say what is wrong and what to do. Put
 /// right, it comes back in as it is; rows that were taken are not in it, so that nothing is sent twice.
 /// </summary>
-internal sealed class ErrorWorkbook(RoundsDb db, FileStore files, ImportWords words)
+internal sealed class ErrorWorkbook(ImportsDb db, FileStore files, ImportWords words)
 {
     private const int DefaultWidth = 20;
     private const int WordsWidth = 60;
@@ -20,7 +20,7 @@ internal sealed class ErrorWorkbook(RoundsDb db, FileStore files, ImportWords wo
     private async Task WriteAsync(Import import, ImportPlan plan, Stream into, CancellationToken cancellation)
     {
         await using var stream = files.Open(import.File);
-        using var file = ImportFile.Open(stream, plan, words).Value;
+        using var file = ImportFile.Open(stream, plan, words, ImportMapping.Of(import)).Value;
         var places = Enumerable.Range(0, file.Header.Width).Except(file.Header.Ignored).ToList();
         var columns = plan.Columns.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var days = plan.Columns.Where(c => c.IsDay).Select(c => file.Header[c.Id]).Where(place => place >= 0).ToHashSet();
