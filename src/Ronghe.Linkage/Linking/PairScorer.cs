@@ -12,14 +12,14 @@ internal sealed class PairScorer
     private readonly double[] _bestOther;
     private readonly int[] _order;
     private readonly double _logKin;
-    private readonly Rarity _rarity;
+    private readonly IRarity _rarity;
     private readonly int[] _open;
 
     /// <param name="table">The records.</param>
     /// <param name="model">What was learned.</param>
     /// <param name="rarity">How rare values are.</param>
     /// <param name="cached">False where numbers of values are given again to other values.</param>
-    public PairScorer(RecordTable table, LinkageModel model, Rarity rarity, bool cached = true)
+    public PairScorer(RecordTable table, LinkageModel model, IRarity rarity, bool cached = true)
     {
         (_table, _model, _rarity) = (table, model, rarity);
         _levels = new PairLevels(table, cached);

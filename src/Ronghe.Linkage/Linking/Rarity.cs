@@ -4,7 +4,7 @@ namespace Ronghe.Linkage.Linking;
 /// How rare values are, in bits: to agree on a rare name says more than to agree on a common one. The pair's own record does not count, and
 /// no value is rarer than one of which half a record too many was seen.
 /// </summary>
-internal sealed class Rarity
+internal sealed class Rarity : IRarity
 {
     private const int Known = 4096;
     private const double Least = 0.5;

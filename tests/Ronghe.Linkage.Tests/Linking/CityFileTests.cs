@@ -5,7 +5,6 @@ namespace Ronghe.Linkage.Tests.Linking;
 public sealed class CityFileTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(4_000, 0.05, 2, 21, 0.99)]
     [InlineData(8_000, 0.05, 4, 22, 0.99)]
     public void People_who_stand_twice_in_a_register_are_found(int records, double copies, int changes, long seed, double least)
     {

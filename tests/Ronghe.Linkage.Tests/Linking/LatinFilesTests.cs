@@ -5,7 +5,6 @@ namespace Ronghe.Linkage.Tests.Linking;
 public sealed class LatinFilesTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(600, 4, 1, 0.999)]
     [InlineData(600, 10, 2, 0.998)]
     public void Two_files_with_a_copy_of_each_person_are_linked(int people, int changes, long seed, double least)
     {
