@@ -35,6 +35,7 @@ internal static class FindingSentences
         ["dmn.many-outputs"] = ["决策表有 {0} 个输出列；严格模式只允许一个。", "请拆成几个决策。", "The table has {0} outputs; strict mode allows one.", "Split it into several decisions."],
         ["dmn.list-result"] = ["该命中策略的结果是列表。", "请用 COLLECT 加汇总（+、<、>、#），或单一命中。", "This hit policy gives a list.", "Use COLLECT with an aggregation (+, <, >, #), or a single hit."],
         ["dmn.no-clause"] = ["这一行没有条款依据。", "请在 clause 注释列写明文件和条款。", "The row names no clause.", "Write document and clause in the annotation column clause."],
+        ["dmn.no-date"] = ["这一行没有起始日期。", "请在 from 注释列写明从哪一天起执行。", "The row does not say from which day it holds.", "Write the first day in the annotation column from."],
         ["dmn.bad-date"] = ["“{0}”不是日期。", "请写成 2025-01-31 的形式，或留空。", "“{0}” is no date.", "Write it like 2025-01-31, or leave it empty."],
         ["dmn.period"] = ["生效日 {0} 不早于失效日 {1}。", "请改正日期；to 是失效的第一天。", "The row begins on {0} and ends on {1}.", "Correct the dates; to is the first day no longer in force."],
         ["dmn.no-rules"] = ["{0} 当天没有生效的规则。", "请检查 from、to，或改用当时的版本。", "No rule is in force on {0}.", "Check from and to, or use the edition of that day."],

@@ -18,6 +18,23 @@ public static class PackDiff
         return differences;
     }
 
+    /// <summary>The differences of two sheets alone.</summary>
+    public static IReadOnlyList<PackDifference> Sheets(RoundSheet before, RoundSheet after)
+    {
+        var differences = new List<PackDifference>();
+        Values(before, after, differences);
+        Add(differences, "edition", ("added", "removed"), "", before.Edition.Id, after.Edition.Id);
+        return differences;
+    }
+
+    /// <summary>The differences of two editions but for their decision tables, which <see cref="Dmn.DmnDiff"/> compares row by row.</summary>
+    public static IReadOnlyList<PackDifference> Rules(Edition before, Edition after)
+    {
+        var differences = new List<PackDifference>();
+        Declarations(before, after, differences);
+        return differences;
+    }
+
     private static void Values(RoundSheet before, RoundSheet after, List<PackDifference> differences)
     {
         var names = after.Edition.SheetValues.Concat(before.Edition.SheetValues).Select(v => v.Name).Distinct(StringComparer.Ordinal);
@@ -30,12 +47,17 @@ public static class PackDiff
     private static void Editions(Edition before, Edition after, List<PackDifference> differences)
     {
         Add(differences, "edition", ("added", "removed"), "", before.Id, after.Id);
+        Declarations(before, after, differences);
+        Each(differences, "rule", Rules(before), Rules(after), r => r.What, r => r.Output);
+    }
+
+    private static void Declarations(Edition before, Edition after, List<PackDifference> differences)
+    {
         Each(differences, "question", before.Questions, after.Questions, q => q.Id, q => q.Chosen);
         Each(differences, "indicator", before.Indicators, after.Indicators, i => i.Id, i => $"{i.Group}: {i.Decision}");
         Each(differences, "gate", before.Gates, after.Gates, g => g.Id, g => g.Source);
         Each(differences, "key", before.RankKeys, after.RankKeys, k => k.Id, k => $"{k.Source} {(k.Descending ? "↓" : "↑")}");
         Each(differences, "reading", before.Readings, after.Readings, r => r.Id, r => r.Parts.Declaration);
-        Each(differences, "rule", Rules(before), Rules(after), r => r.What, r => r.Output);
     }
 
     private static void Each<T>(

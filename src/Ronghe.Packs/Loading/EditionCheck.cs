@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ronghe.Dmn;
 
 namespace Ronghe.Packs;
@@ -17,7 +16,7 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
 
         CheckInputs();
         CheckedGraph? graph = null;
-        foreach (var day in ChangeDays())
+        foreach (var day in TableCheck.ChangeDays(edition, edition.Model))
         {
             var load = StrictGraph.Check(edition.Model, edition.Inputs(), day);
             foreach (var found in load.Findings)
@@ -131,28 +130,4 @@ internal sealed class EditionCheck(Edition edition, IReadOnlyDictionary<string, 
     }
 
     private bool IsInput(Reading reading) => edition.Model?.Inputs.Any(i => i.Name == reading.Id) ?? false;
-
-    /// <summary>The first day in force and every later day on which a rule begins or ends: on each the tables must be whole.</summary>
-    private IEnumerable<DateOnly> ChangeDays()
-    {
-        var days = edition.Model.Decisions.Select(d => d.Expression).OfType<DmnTable>().SelectMany(Dates).ToList();
-        var last = edition.To ?? DateOnly.MaxValue;
-        var first = edition.From ?? last;
-        return days.Where(d => d > first && d <= last).Prepend(first).Distinct().Order();
-    }
-
-    private static IEnumerable<DateOnly> Dates(DmnTable table)
-    {
-        var columns = new[] { table.FindAnnotation("from"), table.FindAnnotation("to") };
-        foreach (var rule in table.Rules)
-        {
-            foreach (var column in columns.Where(c => c >= 0 && c < rule.Annotations.Count))
-            {
-                if (DateOnly.TryParseExact(rule.Annotations[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                {
-                    yield return day;
-                }
-            }
-        }
-    }
 }

@@ -72,7 +72,7 @@ public sealed partial class Edition
     public required IReadOnlyList<SheetValue> SheetValues { get; init; }
 
     /// <summary>The decision tables, as read.</summary>
-    internal Dmn.DmnModel Model { get; init; } = null!;
+    public Dmn.DmnModel Model { get; internal init; } = null!;
 
     /// <summary>The kinds of facts that the readings read.</summary>
     internal IReadOnlyDictionary<string, FactKind> Facts { get; init; } = new Dictionary<string, FactKind>();

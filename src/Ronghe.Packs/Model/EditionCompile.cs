@@ -59,21 +59,36 @@ public sealed partial class Edition
 
         var needed = Readings.SelectMany(r => r.Parts.SheetNames()).Append("application").ToHashSet(StringComparer.Ordinal);
         var problem = sheet.Check().FirstOrDefault(p => p.Code != "sheet.missing" || needed.Contains((string)p.Args[0]!));
-        if (problem is not null)
-        {
-            return problem;
-        }
+        return problem ?? Bind(sheet, sheet.RuleDay!.Value);
+    }
 
-        var checkedOn = StrictGraph.Check(Model, Inputs(), sheet.RuleDay!.Value);
+    /// <summary>
+    /// Binds the rules of one day to the dates of a round held on another: what the rules would have made of people who applied then. For a replay, never for a round.
+    /// </summary>
+    /// <param name="sheet">The dates, of any edition of the programme; taken on this one.</param>
+    /// <param name="rulesOn">The day whose rules hold.</param>
+    /// <returns>The scorer, or <c>sheet.missing</c>, <c>edition.invalid</c> as for <see cref="Compile"/>.</returns>
+    public Outcome<Scorer> CompileAsOn(RoundSheet sheet, DateOnly rulesOn)
+    {
+        var needed = Readings.SelectMany(r => r.Parts.SheetNames()).Where(name => !sheet.Has(name)).Order(StringComparer.Ordinal).FirstOrDefault();
+        return needed is not null ? new Problem("sheet.missing", needed) : Bind(sheet.On(this), rulesOn);
+    }
+
+    private Outcome<Scorer> Bind(RoundSheet sheet, DateOnly rulesOn)
+    {
+        var checkedOn = StrictGraph.Check(Model, Inputs(), rulesOn);
         return checkedOn.Graph is { } graph
             ? Scorer.Create(this, sheet, graph)
-            : new Problem("edition.invalid", Id, sheet.RuleDay, checkedOn.Findings.FirstOrDefault(f => f.Severity == DmnSeverity.Error)?.Code);
+            : new Problem("edition.invalid", Id, rulesOn, checkedOn.Findings.FirstOrDefault(f => f.Severity == DmnSeverity.Error)?.Code);
     }
 
     /// <summary>The inputs of the decisions, each with the domain of its reading.</summary>
-    internal IReadOnlyList<StrictInput> Inputs() =>
+    internal IReadOnlyList<StrictInput> Inputs() => DecisionInputs(Model);
+
+    /// <summary>The inputs of a model, each with the domain of this edition's reading of that name; what has no reading is left out.</summary>
+    public IReadOnlyList<StrictInput> DecisionInputs(DmnModel model) =>
     [
-        .. Model.Inputs.Select(i => FindReading(i.Name)).OfType<Reading>().Select(r => new StrictInput(r.Id, r.Type)),
+        .. model.Inputs.Select(i => FindReading(i.Name)).OfType<Reading>().Select(r => new StrictInput(r.Id, r.Type)),
     ];
 
     /// <summary>The key of a text that holds for this edition only.</summary>

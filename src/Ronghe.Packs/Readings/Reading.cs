@@ -30,6 +30,9 @@ public sealed class Reading
     /// <summary>The legal reference.</summary>
     public string Clause => Parts.Clause;
 
+    /// <summary>The declaration on one line, as the edition writes it.</summary>
+    public string Declaration => Parts.Declaration;
+
     /// <summary>The way of reading in use.</summary>
     internal ReadingParts Parts { get; init; } = null!;
 

@@ -21,6 +21,9 @@ public sealed record ScenarioResult(string Edition, string File, int Line, strin
 {
     /// <summary>Whether it came to what it expects.</summary>
     public bool Passed => Differences.Count == 0;
+
+    /// <summary>Whether it was proposed and nobody has confirmed yet that it is what the text says.</summary>
+    public bool Unconfirmed { get; init; }
 }
 
 /// <summary>A value that is not what a scenario expects.</summary>

@@ -16,6 +16,7 @@ public static class PackTests
                 var scenarios = Scenarios(pack, programme, edition, findings);
                 var run = new ScenarioRun(edition);
                 results.AddRange(scenarios.Select(run.Run));
+                results.AddRange(run.Run(Cases(pack, programme, edition, findings)));
                 coverage.AddRange(run.Coverage());
             }
         }
@@ -23,12 +24,20 @@ public static class PackTests
         return new PackTestReport(findings.Sorted(), results, coverage);
     }
 
+    private static List<TableCase> Cases(Pack pack, PackProgramme programme, Edition edition, FindingList findings) =>
+    [
+        .. Files(pack, programme, edition).Select(f => (File: f, Root: YamlFile.Read(f, pack.Files[f], findings))).Where(f => f.Root is not null)
+            .SelectMany(f => new TableCaseReader(new MapReader(f.File, f.Root!, findings), edition, programme).Read()),
+    ];
+
+    private static IEnumerable<string> Files(Pack pack, PackProgramme programme, Edition edition) =>
+        pack.Files.Keys.Where(f => f.StartsWith($"programmes/{programme.Id}/{edition.Id}/tests/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     /// <summary>Reads the scenarios of an edition; what is wrong with them becomes findings.</summary>
     internal static IReadOnlyList<Scenario> Scenarios(Pack pack, PackProgramme programme, Edition edition, FindingList findings)
     {
-        var folder = $"programmes/{programme.Id}/{edition.Id}/tests/";
         var scenarios = new List<Scenario>();
-        foreach (var file in pack.Files.Keys.Where(f => f.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Files(pack, programme, edition))
         {
             if (YamlFile.Read(file, pack.Files[file], findings) is { } root)
             {

@@ -27,6 +27,7 @@ internal sealed class ScenarioReader(MapReader yaml, Edition edition, PackProgra
             }
         }
 
+        yaml.Find("tables");
         yaml.End();
         return scenarios;
     }

@@ -27,6 +27,13 @@ internal sealed class ScenarioRun(Edition edition)
         return new ScenarioResult(edition.Id, scenario.File, scenario.Line, scenario.Name, [.. _differences]);
     }
 
+    /// <summary>Runs scenarios of single decisions; their rules are told apart from those of the rounds by the day they are of.</summary>
+    public IEnumerable<ScenarioResult> Run(IEnumerable<TableCase> cases)
+    {
+        var run = new TableCaseRun((decision, row) => _fired.Add((decision, row)));
+        return [.. cases.Select(run.Run)];
+    }
+
     public IEnumerable<RuleCoverage> Coverage() => _rules
         .Select(r => new RuleCoverage(edition.Id, r.Key.Decision, r.Key.Row, r.Value.Clause, _fired.Contains(r.Key)));
 
