@@ -202,5 +202,7 @@ public sealed class FilingTests(Library library) : IClassFixture<Library>
 
     private async Task<Applicant> OnAsync(DbKind kind) => new(await library.OnAsync(kind));
 
-    private static IReadOnlyList<string> Stored(Applicant applicant) => [.. Directory.EnumerateFiles(Path.Combine(applicant.On.Folder, "files")).Order(StringComparer.Ordinal)];
+    // Before the first file there is no folder either.
+    private static IReadOnlyList<string> Stored(Applicant applicant) =>
+        Path.Combine(applicant.On.Folder, "files") is var folder && Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)] : [];
 }

@@ -111,6 +111,7 @@ public sealed class AccessModule : IModule
         .AddSingleton(new MyLink("my.seen", "/my/seen", "my.seen"))
         .AddSingleton(new MyLink("my.represent", "/my/representations", "my.act-for"))
         .AddScoped<IResidents, CurrentResidents>()
+        .AddScoped<IResidentPhones, ResidentPhones>()
         .AddScoped<IPrefill, AccountPrefill>()
         .AddScoped<ResidentDesk>()
         .AddScoped<RealName>()

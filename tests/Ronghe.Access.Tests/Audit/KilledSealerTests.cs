@@ -20,7 +20,7 @@ public sealed class KilledSealerTests
     private static readonly string[] Points = ["ledger.extended:1", "before-commit:1", "after-commit:1", "witness.writing:1", "witness.told:1"];
 
     [Theory]
-    [InlineData(DbKind.Sqlite, 6)]
+    [InlineData(DbKind.Sqlite, 2)]
     public Task Each_act_is_sealed_once_however_often_the_program_is_killed(DbKind kind, int kills) => KillAsync(kind, kills);
 
     [Theory]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
 
 namespace Ronghe.Access.Accounts;
 
@@ -13,7 +14,10 @@ internal enum AccountState
 /// <summary>An account as colleagues see it.</summary>
 internal sealed record AccountRow(long Id, string Name, string Display, AccountState State, DateTimeOffset MadeAt);
 
-/// <summary>Finds accounts of staff by a part of their name or display name, in the order of their names.</summary>
+/// <summary>
+/// Finds accounts of staff by a part of their account's or their own name, in the order of people's names (<see cref="NameOrder"/>). A city's staff are some
+/// thousands: all who are found are put in order here, and a page begins behind an account.
+/// </summary>
 internal sealed class AccountList(AccessDb db)
 {
     public const int PageSize = 50;
@@ -34,28 +38,25 @@ internal sealed class AccountList(AccessDb db)
             AccountState.Active => accounts.Where(a => a.DisabledAt == null && (a.Password != null || db.Passkeys.Any(p => p.AccountId == a.Id))),
             _ => accounts,
         };
-        if (after is not null)
-        {
-            accounts = accounts.Where(a => a.Name.CompareTo(after) > 0);
-        }
-
-        return await ReadAsync(accounts.OrderBy(a => a.Name).Take(PageSize + 1), cancellation);
+        var found = await ReadAsync(accounts, cancellation);
+        var begin = after is null ? 0 : found.FindIndex(a => a.Name == after) + 1;
+        return found.GetRange(begin, Math.Min(PageSize + 1, found.Count - begin));
     }
 
-    /// <summary>All accounts of staff, in the order of their names.</summary>
-    public Task<IReadOnlyList<AccountRow>> EveryoneAsync(CancellationToken cancellation) => ReadAsync(Staff.OrderBy(a => a.Name), cancellation);
+    /// <summary>All accounts of staff, in the order of people's names.</summary>
+    public async Task<IReadOnlyList<AccountRow>> EveryoneAsync(CancellationToken cancellation) => await ReadAsync(Staff, cancellation);
 
     public async Task<AccountRow?> FindAsync(string name, CancellationToken cancellation) =>
         (await ReadAsync(Staff.Where(a => a.Name == name), cancellation)).SingleOrDefault();
 
     private IQueryable<Account> Staff => db.Accounts.AsNoTracking().Where(a => a.Kind == AccountKind.Staff);
 
-    private async Task<IReadOnlyList<AccountRow>> ReadAsync(IQueryable<Account> accounts, CancellationToken cancellation)
+    private async Task<List<AccountRow>> ReadAsync(IQueryable<Account> accounts, CancellationToken cancellation)
     {
         var rows = await accounts
             .Select(a => new { a.Id, a.Name, a.Display, a.MadeAt, Disabled = a.DisabledAt != null, CanSignIn = a.Password != null || db.Passkeys.Any(p => p.AccountId == a.Id) })
             .ToListAsync(cancellation);
-        return rows.ConvertAll(a => new AccountRow(
-            a.Id, a.Name, a.Display, a.Disabled ? AccountState.Disabled : a.CanSignIn ? AccountState.Active : AccountState.Invited, a.MadeAt));
+        return [.. rows.OrderBy(a => a.Display, NameOrder.Instance).ThenBy(a => a.Name, StringComparer.Ordinal).Select(a => new AccountRow(
+            a.Id, a.Name, a.Display, a.Disabled ? AccountState.Disabled : a.CanSignIn ? AccountState.Active : AccountState.Invited, a.MadeAt))];
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Ronghe.Data;
 using Ronghe.Packs;
 
 namespace Ronghe.Casework.Filings;
@@ -18,5 +20,12 @@ internal sealed record FiledAnswer(string Id, QuestionType Type, PackText Title,
 
     public static byte[] Write(IReadOnlyList<FiledAnswer> answers) => JsonSerializer.SerializeToUtf8Bytes(answers, Options);
 
-    public static List<FiledAnswer> Read(byte[] json) => JsonSerializer.Deserialize<List<FiledAnswer>>(json, Options)!;
+    /// <summary>What was answered at the last hand-in of a filing; empty before the first, and once it was erased.</summary>
+    public static async Task<List<FiledAnswer>> LastAsync(CaseworkDb db, FieldProtection protection, long filing, CancellationToken cancellation)
+    {
+        var last = await db.Steps.AsNoTracking().Where(s => s.FilingNo == filing && s.Answers != null).OrderByDescending(s => s.StepNo).FirstOrDefaultAsync(cancellation);
+        return last is not { Answers.Length: > 0 } ? [] : Read(protection.OpenBytes(Step.AnswersColumn, last.StepNo, last.Answers));
+    }
+
+    private static List<FiledAnswer> Read(byte[] json) => JsonSerializer.Deserialize<List<FiledAnswer>>(json, Options)!;
 }

@@ -25,7 +25,7 @@ internal sealed class FilingReader(CaseworkDb db, FilingGate gate, FieldProtecti
             return null;
         }
 
-        var answers = await AnswersAsync(filing, cancellation);
+        var answers = await FiledAnswer.LastAsync(db, protection, filing.FilingNo, cancellation);
         var documents = new List<(string, PackText, IReadOnlyList<Material>)>();
         foreach (var answer in answers.Where(a => a.Type == QuestionType.File && a.Answer.Length > 0))
         {
@@ -45,7 +45,7 @@ internal sealed class FilingReader(CaseworkDb db, FilingGate gate, FieldProtecti
         }
 
         var asked = new Unmasking(FilingGate.Unmask, null, filing.Subject, Step.AnswersColumn, FilingBook.Purpose, reason);
-        return await unmasking.OpenAsync(asked, cancellation) is { } refused ? refused : await AnswersAsync(filing, cancellation);
+        return await unmasking.OpenAsync(asked, cancellation) is { } refused ? refused : await FiledAnswer.LastAsync(db, protection, filing.FilingNo, cancellation);
     }
 
     /// <summary>Opens a document for whoever handles the filing; that is on record.</summary>
@@ -53,12 +53,6 @@ internal sealed class FilingReader(CaseworkDb db, FilingGate gate, FieldProtecti
         await (await gate.InAsync(FilingGate.Handle, cancellation)).AsNoTracking().SingleOrDefaultAsync(f => f.Number == number, cancellation) is { } filing
             ? await materials.OpenAsync($"{filing.Subject}/{question}", document, FilingBook.Purpose, cancellation)
             : FilingProblems.NotFound();
-
-    private async Task<List<FiledAnswer>> AnswersAsync(Filing filing, CancellationToken cancellation)
-    {
-        var last = await db.Steps.AsNoTracking().Where(s => s.FilingNo == filing.FilingNo && s.Answers != null).OrderByDescending(s => s.StepNo).FirstAsync(cancellation);
-        return last.Answers!.Length == 0 ? [] : FiledAnswer.Read(protection.OpenBytes(Step.AnswersColumn, last.StepNo, last.Answers));
-    }
 
     private static FiledAnswer Masked(FiledAnswer answer)
     {

@@ -61,6 +61,10 @@ internal sealed class OwnFilings(CaseworkDb db, IResidents residents, CityPack p
     public async Task<IReadOnlyList<ReadStep>> StepsAsync(Filing filing, CancellationToken cancellation) =>
         await db.BeyondReachAsync(async () => ReadStep.Of(await db.Steps.AsNoTracking().Where(s => s.FilingNo == filing.FilingNo).OrderBy(s => s.StepNo).ToListAsync(cancellation), protection), cancellation);
 
+    /// <summary>What the owner answered when they last handed it in.</summary>
+    public Task<List<FiledAnswer>> AnswersAsync(Filing filing, CancellationToken cancellation) =>
+        db.BeyondReachAsync(() => FiledAnswer.LastAsync(db, protection, filing.FilingNo, cancellation), cancellation);
+
     private Journey? JourneyOf(Filing filing) => packs.Get() is { Problem: null } pack ? pack.Value.FindJourney(filing.Journey) : null;
 
     private async Task<OwnFiling> OpenAsync(Filing filing, Journey journey, CancellationToken cancellation)
