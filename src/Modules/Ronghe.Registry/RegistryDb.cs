@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -19,6 +21,14 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public PlacedSet<Dwelling> Dwellings => Placed<Dwelling>();
 
     public PlacedSet<Declaration> Declarations => Placed<Declaration>();
+
+    public PlacedSet<Keeper> Keepers => Placed<Keeper>();
+
+    public PlacedSet<DuplicatePair> Duplicates => Placed<DuplicatePair>();
+
+    public DbSet<StoredModel> Models => Set<StoredModel>();
+
+    public DbSet<NameToken> NameTokens => Set<NameToken>();
 
     public DbSet<Name> Names => Set<Name>();
 

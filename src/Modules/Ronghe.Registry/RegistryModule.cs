@@ -5,19 +5,25 @@ using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Casework.Offers;
 using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry;
+using Ronghe.Contracts.Registry.Offers;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Registry.Addresses;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Endpoints;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Linking;
 using Ronghe.Registry.Pages.Desk;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Reading;
+using Ronghe.Registry.Registrations;
+using Ronghe.Registry.Search;
 using Ronghe.Web;
 
 namespace Ronghe.Registry;
@@ -58,6 +64,23 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new ProtectedColumn(Person.IdIndexColumn, "id-index", KeyUse.Index))
         .AddSingleton(new ProtectedColumn(FormerIdentity.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(FormerIdentity.IdNumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(NameTokenIndex.Column, "name-token", KeyUse.Index))
+        .AddScoped<NameTokenIndex>()
+        .AddScoped<NameTokenRows>()
+        .AddScoped<IProtectedRows>(services => services.GetRequiredService<NameTokenRows>())
+        .AddScoped<SearchSources>()
+        .AddSingleton(new ProtectedColumn(DuplicatePair.NoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(DuplicatePair.FactsColumn, "duplicate", KeyUse.Secret))
+        .AddScoped<IProtectedRows, DuplicateRows>()
+        .AddScoped<PairPlace>()
+        .AddScoped<PairBook>()
+        .AddScoped<Models>()
+        .AddScoped<RegisterRecords>()
+        .AddScoped<LookForDoubles>()
+        .AddScoped<DoublesOfDeclaration>()
+        .AddScoped<DuplicateDesk>()
+        .AddScoped<IJobWorker, FindDuplicates>()
+        .AddSingleton(new DeskLink("duplicates.title", "/desk/duplicates", "check", RegistryRights.Merge))
         .AddScoped<IProtectedRows, PersonRows>()
         .AddScoped<IProtectedRows, IdentityRows>()
         .AddScoped<IRetained, PersonRetention>()
@@ -76,17 +99,36 @@ public sealed class RegistryModule : IModule
         .AddScoped<OwnHomes>()
         .AddScoped<MoveIn>()
         .AddScoped<HandleDeclaration>()
+        .AddScoped<RegisterAtWindow>()
+        .AddSingleton(new ProtectedColumn(Keeper.ReasonColumn, "form", KeyUse.Seal))
+        .AddScoped<IProtectedRows, KeeperRows>()
+        .AddScoped<IRetained, KeeperRetention>()
+        .AddScoped<IPersonUse, KeeperRetention>()
+        .AddScoped<OwnBuildings>()
+        .AddScoped<KeptBuilding>()
+        .AddScoped<HandleKeeper>()
+        .AddScoped<Claims>()
+        .AddScoped<ClaimsAboutMe>()
+        .AddScoped<ILeavingEffects, ResidenceEffect>()
+        .AddScoped<DwellingFinder>()
+        .AddScoped<RegistrationWriter>()
+        .AddScoped<UndoRegistrations>()
+        .AddScoped<IImportSource, RegistrationSource>()
         .AddScoped<IPersonRecords, RecordsOfDeclared>()
         .AddSingleton(new MyLink("homes.mine", "/my/homes", "my.home"))
+        .AddSingleton(new MyLink("buildings.mine", "/my/buildings", "my.home"))
         .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
-        .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read));
+        .AddSingleton(new DeskLink("desk.declarations", "/desk/declarations", "check", HandleDeclaration.Read))
+        .AddSingleton(new DeskLink("desk.keepers", "/desk/keepers", "user", DwellingBook.Read));
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
         HomeEndpoints.Map(routes);
+        KeeperEndpoints.Map(routes);
         PersonEndpoints.Map(routes);
+        DuplicateEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>
-        [new CityVerbs(host).Build(), new AddressVerbs(host).Build(), new Command("registry", "The register of people") { new LinkVerbs(host).Build() }];
+        [new CityVerbs(host).Build(), new AddressVerbs(host).Build(), new ImportVerbs(host).Build(), new Command("registry", "The register of people") { new LinkVerbs(host).Build(), new DuplicateVerbs(host).Build() }];
 }

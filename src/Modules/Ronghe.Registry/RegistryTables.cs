@@ -2,15 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
 
 internal sealed class RegistryTables : IModuleTables
 {
+    /// <summary>An index that finds texts by how they begin in any order of sorting; SQLite needs none.</summary>
+    public static readonly string[] BeginningsOfText = ["text_pattern_ops"];
+
     public void Configure(ModelBuilder model)
     {
         model.Entity<Person>(table =>
@@ -19,10 +24,33 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(p => p.PersonNo).ValueGeneratedNever();
             table.HasIndex(p => p.PublicId).IsUnique();
             table.HasIndex(p => p.IdIndex).IsUnique().HasFilter("id_index IS NOT NULL");
-            table.HasIndex(p => p.NameIndex).HasFilter("name_index IS NOT NULL");
-            table.HasIndex(p => p.NameIndexEven).HasFilter("name_index_even IS NOT NULL");
+            table.HasIndex(p => new { p.NameIndex, p.PersonNo }).HasFilter("name_index IS NOT NULL");
+            table.HasIndex(p => new { p.NameIndexEven, p.PersonNo }).HasFilter("name_index_even IS NOT NULL");
+            table.HasIndex(p => p.Birth);
             table.HasIndex(p => p.IdIndexEven).IsUnique().HasFilter("id_index_even IS NOT NULL");
         });
+        model.Entity<DuplicatePair>(table =>
+        {
+            table.ToTable("registry_duplicate").HasKey(p => p.PairNo);
+            table.Property(p => p.PairNo).ValueGeneratedNever();
+            table.Property(p => p.Weights).HasMaxLength(DuplicatePair.WeightsMaxLength);
+            table.Property(p => p.Model).HasMaxLength(64);
+            table.Property(p => p.FoundBy).HasMaxLength(20);
+            table.Property(p => p.DecidedBy).HasMaxLength(100);
+            table.Property(p => p.State).HasConversion<int>();
+            table.Ignore(p => p.Subject).Ignore(p => p.Waits);
+            table.HasIndex(p => p.PublicId).IsUnique();
+            table.HasIndex(p => new { p.PersonA, p.PersonB }).IsUnique();
+            table.HasIndex(p => p.PersonB);
+            table.HasIndex(p => new { p.State, p.Division, p.PairNo });
+        });
+        model.Entity<StoredModel>(table =>
+        {
+            table.ToTable("registry_linkage_model").HasKey(m => m.ModelNo);
+            table.Property(m => m.ModelNo).ValueGeneratedNever();
+            table.Property(m => m.Hash).HasMaxLength(64);
+        });
+        model.Entity<NameToken>(table => table.ToTable("registry_name_token").HasKey(t => new { t.Token, t.PersonNo }));
         model.Entity<Name>(table =>
         {
             table.ToTable("registry_name").HasKey(n => n.Id);
@@ -79,6 +107,7 @@ internal sealed class RegistryTables : IModuleTables
             table.HasIndex(d => d.Plate).IsUnique();
             table.HasIndex(d => new { d.BuildingNo, d.DwellingNo });
             table.HasIndex(d => new { d.Division, d.DwellingNo });
+            table.HasIndex(d => d.Address).HasAnnotation("Npgsql:IndexOperators", BeginningsOfText);
         });
         model.Entity<Declaration>(table =>
         {
@@ -87,11 +116,27 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(d => d.Owner).HasMaxLength(100);
             table.Property(d => d.DecidedBy).HasMaxLength(100);
             table.Property(d => d.State).HasConversion<int>();
+            table.Property(d => d.Kind).HasConversion<int>().HasDefaultValue(DeclarationKind.Arrival).ValueGeneratedNever();
+            table.Property(d => d.SaidBy).HasConversion<int>();
+            table.Property(d => d.Answer).HasConversion<int>().HasDefaultValue(PersonAnswer.None).ValueGeneratedNever();
             table.Ignore(d => d.Subject);
             table.HasIndex(d => d.PublicId).IsUnique();
             table.HasIndex(d => new { d.Owner, d.DeclarationNo });
             table.HasIndex(d => new { d.State, d.Division, d.DeclarationNo });
             table.HasIndex(d => new { d.PersonNo, d.DeclarationNo });
+        });
+        model.Entity<Keeper>(table =>
+        {
+            table.ToTable("registry_keeper").HasKey(k => k.KeeperNo);
+            table.Property(k => k.KeeperNo).ValueGeneratedNever();
+            table.Property(k => k.Owner).HasMaxLength(100);
+            table.Property(k => k.DecidedBy).HasMaxLength(100);
+            table.Property(k => k.Role).HasConversion<int>();
+            table.Property(k => k.State).HasConversion<int>();
+            table.Ignore(k => k.Subject);
+            table.HasIndex(k => k.PublicId).IsUnique();
+            table.HasIndex(k => new { k.Owner, k.KeeperNo });
+            table.HasIndex(k => new { k.State, k.Division, k.KeeperNo });
         });
         foreach (var name in FactKinds.Tables)
         {
@@ -105,6 +150,7 @@ internal sealed class RegistryTables : IModuleTables
                 if (name == FactKinds.TableOf("residence"))
                 {
                     table.HasIndex(f => f.Item);
+                    table.HasIndex(f => new { f.Division, f.PersonNo }).HasFilter("known_to IS NULL");
                 }
 
                 if (name != FactKinds.EvidenceTable)

@@ -18,7 +18,7 @@ public sealed class RotationUnderLoadTests
     [Theory]
     [InlineData(DbKind.Sqlite)]
     [InlineData(DbKind.Postgres)]
-    public Task Keys_change_under_load_and_through_kills(DbKind kind) => ChangeAsync(kind, persons: 2_500, perSecond: 40, kills: 3);
+    public Task Keys_change_under_load_and_through_kills(DbKind kind) => ChangeAsync(kind, persons: 400, perSecond: 20, kills: 1);
 
     [Theory]
     [Trait("length", "long")]

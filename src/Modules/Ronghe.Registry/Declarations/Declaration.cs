@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Keepers;
 
 namespace Ronghe.Registry.Declarations;
 
@@ -20,7 +21,28 @@ internal enum DeclarationState
     Withdrawn = 4,
 }
 
-/// <summary>That somebody lives in a dwelling since a day, as they declared it by the code on the door plate (居住登记申报).</summary>
+/// <summary>What is declared.</summary>
+internal enum DeclarationKind
+{
+    /// <summary>Somebody moved in.</summary>
+    Arrival = 1,
+
+    /// <summary>Somebody left: said by whoever keeps the building. Who leaves themselves declares nothing, their word ends the residence.</summary>
+    Departure = 2,
+}
+
+/// <summary>What the person says of what somebody else declared about them.</summary>
+internal enum PersonAnswer
+{
+    None = 0,
+    Agrees = 1,
+    Denies = 2,
+}
+
+/// <summary>
+/// That somebody lives in a dwelling since a day (居住登记申报): declared by themselves or their family by the code on the door plate, or by whoever keeps the
+/// building. A claim, never a fact.
+/// </summary>
 internal sealed class Declaration : IPlaced
 {
     public const string Counter = "registry_declaration";
@@ -52,8 +74,18 @@ internal sealed class Declaration : IPlaced
     /// <summary>Where the dwelling stands.</summary>
     public required long Division { get; init; }
 
-    /// <summary>The day on which they moved in, as they say.</summary>
-    public required DateOnly Arrived { get; init; }
+    public DeclarationKind Kind { get; init; } = DeclarationKind.Arrival;
+
+    /// <summary>As what the owner of the declaration speaks for the building; null for the person and their family.</summary>
+    public KeeperRole? SaidBy { get; init; }
+
+    /// <summary>The day on which they moved in or, exclusive, left, as was said.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>What the person says to it, when somebody else declared it.</summary>
+    public PersonAnswer Answer { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -80,6 +112,18 @@ internal sealed class Declaration : IPlaced
         }
 
         (State, DecidedAt, DecidedBy, Reason) = (to, at, by, reason);
+        return null;
+    }
+
+    /// <summary>The person answers once; what they deny is looked at on the spot.</summary>
+    public Problem? Say(PersonAnswer answer, DateTimeOffset at)
+    {
+        if (State != DeclarationState.Waiting || Answer != PersonAnswer.None)
+        {
+            return new Problem("declaration.decided.conflict");
+        }
+
+        (Answer, AnsweredAt) = (answer, at);
         return null;
     }
 

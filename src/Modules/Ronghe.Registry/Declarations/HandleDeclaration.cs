@@ -12,7 +12,8 @@ namespace Ronghe.Registry.Declarations;
 /// <summary>A declaration as staff see it: who somebody is stands masked.</summary>
 /// <param name="Known">Whether the register has the number.</param>
 /// <param name="Homes">Where the person is registered now.</param>
-internal sealed record DeclarationPicture(Declaration Row, Dwelling Dwelling, string Name, string IdNumber, bool Known, IReadOnlyList<string> Homes, string? Reason);
+/// <param name="Others">What others said of the same person and dwelling, and nobody has decided.</param>
+internal sealed record DeclarationPicture(Declaration Row, Dwelling Dwelling, string Name, string IdNumber, bool Known, IReadOnlyList<string> Homes, IReadOnlyList<Declaration> Others, string? Reason);
 
 /// <summary>Registers what was declared, or refuses it with a reason (核实登记). What is registered is a new spell; the one before ends and stays known.</summary>
 internal sealed class HandleDeclaration(
@@ -46,12 +47,24 @@ internal sealed class HandleDeclaration(
         audit.Record("declaration.read", row.Subject, null, Purpose);
         return new DeclarationPicture(
             row, (await DwellingsAsync([row], cancellation))[row.DwellingNo], Masking.Name(name), Masking.IdInternal(number), person != 0,
-            person == 0 ? [] : await HomesAsync(person, cancellation), row.Reason is { } reason ? protection.Open(Declaration.ReasonColumn, row.DeclarationNo, reason) : null);
+            person == 0 ? [] : await HomesAsync(person, cancellation), await OthersAsync(row, number, cancellation), row.Reason is { } reason ? protection.Open(Declaration.ReasonColumn, row.DeclarationNo, reason) : null);
     }, cancellation);
 
-    /// <summary>Registers it: opens a file for who is not known yet, ends where they lived before, records where they live now.</summary>
-    public Task<Outcome<Declaration>> RegisterAsync(Guid id, CancellationToken cancellation) => ActAsync(id, async declaration =>
+    /// <summary>
+    /// Registers it. Who moved in: opens a file for who is not known yet, ends where they lived before, records where they live now; what others declared of
+    /// the same is decided with it. Who left: ends their residence there, as was seen on the spot.
+    /// </summary>
+    public Task<Outcome<Declaration>> RegisterAsync(Guid id, CancellationToken cancellation) => ActAsync(id, declaration =>
+        declaration.Kind == DeclarationKind.Arrival ? ArriveAsync(declaration, cancellation) : LeaveAsync(declaration, cancellation), cancellation);
+
+    /// <summary>Registers an arrival in the caller's transaction.</summary>
+    public async Task<Problem?> ArriveAsync(Declaration declaration, CancellationToken cancellation)
     {
+        if (declaration.State != DeclarationState.Waiting)
+        {
+            return new Problem("declaration.decided.conflict");
+        }
+
         var (name, number) = Open(declaration);
         var found = await move.PersonAsync(name, number, cancellation);
         if (found.Problem is not null)
@@ -59,23 +72,52 @@ internal sealed class HandleDeclaration(
             return found.Problem;
         }
 
-        var person = found.Value.Person;
-        if (declaration.Decide(DeclarationState.Registered, clock.GetUtcNow(), actor.Name) is { } problem)
-        {
-            return problem;
-        }
-
-        var from = rules.FirstDayOf(declaration);
+        // Whoever declared it first, the person has done nothing to be registered later.
+        var (person, said) = (found.Value.Person, (await OthersAsync(declaration, number, cancellation)).Prepend(declaration).ToList());
+        var from = said.Min(rules.FirstDayOf);
         if (await move.RunAsync(person, declaration, from, cancellation) is { } refused)
         {
             return refused;
         }
 
-        declaration.PersonNo = person;
-        audit.Record("declaration.register", declaration.Subject, string.Create(CultureInfo.InvariantCulture, $"person:{person} {from:yyyy-MM-dd}"), Purpose);
+        foreach (var one in said)
+        {
+            _ = one.Decide(DeclarationState.Registered, clock.GetUtcNow(), actor.Name);
+            one.PersonNo = person;
+            audit.Record("declaration.register", one.Subject, string.Create(CultureInfo.InvariantCulture, $"person:{person} {from:yyyy-MM-dd}"), Purpose);
+        }
+
         await TellAsync(declaration, "declaration-registered", cancellation);
         return null;
-    }, cancellation);
+    }
+
+    private async Task<Problem?> LeaveAsync(Declaration declaration, CancellationToken cancellation)
+    {
+        if (declaration.PersonNo is not { } person || declaration.Decide(DeclarationState.Registered, clock.GetUtcNow(), actor.Name) is not null)
+        {
+            return new Problem("declaration.decided.conflict");
+        }
+
+        var because = new ActReason(declaration.Subject, "declaration", actor.Name);
+        var known = await facts.ListAsync(person, [MoveIn.Residence], null, await facts.KnownAtAsync(null, cancellation), cancellation);
+        foreach (var spell in known.Where(f => f.Content.Item == declaration.DwellingNo && f.Content.To is null && f.Content.From < declaration.Day))
+        {
+            if ((await facts.EndAsync(spell.Reference, declaration.Day, because, cancellation)).Problem is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        audit.Record("declaration.register", declaration.Subject, string.Create(CultureInfo.InvariantCulture, $"person:{person} {declaration.Day:yyyy-MM-dd}"), Purpose);
+        await TellAsync(declaration, "departure-registered", cancellation);
+        return null;
+    }
+
+    /// <summary>Other arrivals at the same dwelling of the same number that wait.</summary>
+    private async Task<IReadOnlyList<Declaration>> OthersAsync(Declaration declaration, string number, CancellationToken cancellation) => declaration.Kind != DeclarationKind.Arrival
+        ? []
+        : [.. (await db.Declarations.Anywhere.Where(d => d.DwellingNo == declaration.DwellingNo && d.State == DeclarationState.Waiting && d.Kind == DeclarationKind.Arrival && d.DeclarationNo != declaration.DeclarationNo)
+            .ToListAsync(cancellation)).Where(d => Open(d).IdNumber == number)];
 
     /// <summary>Refuses it; whoever declared it reads why.</summary>
     public Task<Outcome<Declaration>> RefuseAsync(Guid id, string? reason, CancellationToken cancellation) => ActAsync(id, async declaration =>
@@ -92,7 +134,11 @@ internal sealed class HandleDeclaration(
         }
 
         audit.Record("declaration.refuse", declaration.Subject, null, Purpose);
-        await TellAsync(declaration, "declaration-refused", cancellation);
+        if (declaration.SaidBy is null)
+        {
+            await TellAsync(declaration, "declaration-refused", cancellation);
+        }
+
         return null;
     }, cancellation);
 
@@ -132,7 +178,7 @@ internal sealed class HandleDeclaration(
     {
         if (declaration.PersonNo is { } person)
         {
-            await inbox.SendAsync(new PersonMessage(person, what, declaration.Arrived) { Link = "/my/homes" }, cancellation);
+            await inbox.SendAsync(new PersonMessage(person, what, declaration.Day) { Link = "/my/homes" }, cancellation);
         }
     }
 }

@@ -5,6 +5,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Persons;
 
@@ -14,15 +15,18 @@ namespace Ronghe.Registry.Declarations;
 internal sealed record Mover(long Person);
 
 /// <summary>What the register records when somebody moves in, in the caller's transaction: who they are, that they left where they lived, where they live now.</summary>
-internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numbers numbers, FieldProtection protection, LookForDoubles doubles, DatabaseOptions deployment, IAudit audit, IActor actor, TimeProvider clock)
 {
+    /// <summary>Who is in the register since this transaction.</summary>
+    private long _entered;
+
     public const string Residence = "residence";
-    private const string Purpose = "residence-registration";
+    public const string Purpose = "residence-registration";
     private const string Door = "declaration";
-    private const int Registered = 1;
+    public const int Registered = 1;
 
     // A county's six digits stand before nine others.
-    private const long County = 1_000_000_000;
+    public const long County = 1_000_000_000;
 
     /// <summary>The person of a number: whoever the register has under it, by the same name, or somebody new.</summary>
     public async Task<Outcome<Mover>> PersonAsync(string name, string number, CancellationToken cancellation)
@@ -45,6 +49,7 @@ internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numb
         await using var writer = new PersonWriter(db, protection, clock, sequence);
         writer.Write(person, name, number, id.Birth.DayNumber, (int)id.Sex, DivisionCode.Find(id.County * County)?.Number ?? 0);
         await writer.CompleteAsync(cancellation);
+        _entered = person;
         audit.Record("person.add", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
         return new Mover(person);
     }
@@ -54,9 +59,9 @@ internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numb
     {
         var because = new ActReason(declaration.Subject, Door, actor.Name);
         var known = await facts.ListAsync(person, [Residence], null, await numbers.SequenceAsync(cancellation), cancellation);
-        foreach (var spell in known.Where(f => f.Content.To is null || f.Content.To > from))
+        foreach (var spell in known.Where(f => Leaving.Of(f.Content.From, f.Content.To, from) != Leave.Stays))
         {
-            var ended = spell.Content.From >= from ? await facts.CancelAsync(spell.Reference, because, cancellation)
+            var ended = Leaving.Of(spell.Content.From, spell.Content.To, from) == Leave.TakenBack ? await facts.CancelAsync(spell.Reference, because, cancellation)
                 : spell.Content.To is null ? await facts.EndAsync(spell.Reference, from, because, cancellation)
                 : await facts.CorrectAsync(spell.Reference, spell.Content with { To = from }, because, cancellation);
             if (ended.Problem is { } problem)
@@ -65,7 +70,14 @@ internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numb
             }
         }
 
-        return (await facts.RecordAsync(new NewFact(
-            person, Residence, from, null, Registered, 0, 0, 1, declaration.Division, declaration.DwellingNo, FactState.Unanswered, Door, actor.Name), because, cancellation)).Problem;
+        var recorded = await facts.RecordAsync(new NewFact(
+            person, Residence, from, null, Registered, 0, 0, 1, declaration.Division, declaration.DwellingNo, FactState.Unanswered, Door, actor.Name), because, cancellation);
+        if (recorded.Problem is null && person == _entered)
+        {
+            // Where they live is compared too.
+            await doubles.LookAsync(person, cancellation);
+        }
+
+        return recorded.Problem;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         var rows = await (
             from declaration in db.Declarations.Anywhere.AsNoTracking()
             join dwelling in db.Dwellings.Anywhere on declaration.DwellingNo equals dwelling.DwellingNo
-            where declaration.Owner == owner.Actor
+            where declaration.Owner == owner.Actor && declaration.SaidBy == null
             orderby declaration.DeclarationNo descending
             select new { declaration, dwelling }).Take(MostShown).ToListAsync(cancellation);
         return (IReadOnlyList<OwnDeclaration>)[.. rows.Select(r => new OwnDeclaration(
@@ -92,7 +92,7 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
 
         // Its lock makes devices that declare at the same time look one after the other.
         await numbers.SequenceAsync(cancellation);
-        var waiting = await db.Declarations.Anywhere.Where(d => d.Owner == owner.Actor && d.State == DeclarationState.Waiting).ToListAsync(cancellation);
+        var waiting = await db.Declarations.Anywhere.Where(d => d.Owner == owner.Actor && d.SaidBy == null && d.State == DeclarationState.Waiting).ToListAsync(cancellation);
         if (waiting.Find(d => d.DwellingNo == dwelling.DwellingNo && protection.Open(Declaration.IdNumberColumn, d.DeclarationNo, d.IdNumber) == who.Value.IdNumber) is { } same)
         {
             // The same again, from a phone that lost the answer: it is there once.
@@ -107,7 +107,7 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         var number = await numbers.TakeAsync(Declaration.Counter, 1, cancellation);
         var declaration = new Declaration
         {
-            DeclarationNo = number, Owner = owner.Actor, PersonNo = who.Value.Person, DwellingNo = dwelling.DwellingNo, Division = dwelling.Division, Arrived = arrived, At = clock.GetUtcNow(),
+            DeclarationNo = number, Owner = owner.Actor, PersonNo = who.Value.Person, DwellingNo = dwelling.DwellingNo, Division = dwelling.Division, Day = arrived, At = clock.GetUtcNow(),
             Name = protection.Protect(Declaration.NameColumn, number, who.Value.Name), IdNumber = protection.Protect(Declaration.IdNumberColumn, number, who.Value.IdNumber),
         };
         db.Declarations.Add(declaration);

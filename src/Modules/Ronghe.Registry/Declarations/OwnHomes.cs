@@ -7,10 +7,11 @@ using Ronghe.Kernel;
 namespace Ronghe.Registry.Declarations;
 
 /// <summary>Where somebody is registered.</summary>
+/// <param name="Dwelling">The dwelling; 0 where the register knows none.</param>
 /// <param name="Address">The dwelling's address, or its division where the register knows no dwelling.</param>
 /// <param name="From">Since when it counts.</param>
 /// <param name="To">The first day on which it is over; null while it goes on.</param>
-internal sealed record OwnHome(FactReference Fact, string Address, DateOnly From, DateOnly? To);
+internal sealed record OwnHome(FactReference Fact, long Dwelling, string Address, DateOnly From, DateOnly? To);
 
 /// <summary>Where the resident who is signed in and verified is registered, and that they left (人走注销): their own word ends their own spell.</summary>
 internal sealed class OwnHomes(RegistryDb db, IResidents residents, IFacts facts, RegistrationRules rules, IAudit audit, IActor actor, TimeProvider clock)
@@ -28,7 +29,7 @@ internal sealed class OwnHomes(RegistryDb db, IResidents residents, IFacts facts
         var known = await KnownAsync(person, cancellation);
         var items = known.Select(f => f.Content.Item).Where(i => i != 0).Distinct().ToList();
         var named = await db.BeyondReachAsync(() => db.Dwellings.Anywhere.AsNoTracking().Where(d => items.Contains(d.DwellingNo)).ToDictionaryAsync(d => d.DwellingNo, d => d.Address, cancellation), cancellation);
-        return [.. known.OrderByDescending(f => f.Content.From).Select(f => new OwnHome(f.Reference, named.GetValueOrDefault(f.Content.Item) ?? rules.NameOf(f.Content.Division), f.Content.From, f.Content.To))];
+        return [.. known.OrderByDescending(f => f.Content.From).Select(f => new OwnHome(f.Reference, f.Content.Item, named.GetValueOrDefault(f.Content.Item) ?? rules.NameOf(f.Content.Division), f.Content.From, f.Content.To))];
     }
 
     /// <summary>Ends a residence from a day on: the spell as it was stays known, the one that ends takes its place.</summary>

@@ -30,8 +30,11 @@ internal sealed class RegistrationRules(PackFolder folder, Places places)
     });
 
     /// <summary>The first day of the spell that a declaration becomes.</summary>
-    public DateOnly FirstDayOf(Declaration declaration) =>
-        _counts.Value == CountsFrom.Arrival ? declaration.Arrived : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(declaration.At, CityClock.Zone).DateTime);
+    public DateOnly FirstDayOf(Declaration declaration) => FirstDayOf(declaration.Day, declaration.At);
+
+    /// <summary>The first day of the spell of somebody who arrived on a day and was registered at a moment.</summary>
+    public DateOnly FirstDayOf(DateOnly arrived, DateTimeOffset registered) =>
+        _counts.Value == CountsFrom.Arrival ? arrived : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(registered, CityClock.Zone).DateTime);
 
     /// <summary>The name of a division, from the province down.</summary>
     public string NameOf(long division) => DivisionCode.Find(division) is { } code ? places.NameOf(code) : "";

@@ -25,6 +25,13 @@ internal sealed class DwellingBook(RegistryDb db, IRights rights, Places places,
 
     public async Task<Dwelling?> FindAsync(Guid id, CancellationToken cancellation) => await (await SeenAsync(cancellation)).SingleOrDefaultAsync(d => d.PublicId == id, cancellation);
 
+    /// <summary>Dwellings that may be seen and can be lived in, in whose address a text occurs: the shortest addresses first.</summary>
+    public async Task<IReadOnlyList<Dwelling>> SearchAsync(string text, int most, CancellationToken cancellation)
+    {
+        var seen = (await SeenAsync(cancellation)).Where(d => d.ValidTo == null && d.Address.Contains(text));
+        return await seen.OrderBy(d => d.Address.Length).ThenBy(d => d.DwellingNo).Take(most).ToListAsync(cancellation);
+    }
+
     /// <summary>The suites of a building, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<Dwelling>> SuitesAsync(Dwelling building, CancellationToken cancellation) =>
         [.. (await db.Dwellings.Anywhere.AsNoTracking().Where(d => d.BuildingNo == building.DwellingNo).ToListAsync(cancellation)).OrderBy(d => d.Name.Length).ThenBy(d => d.Name, StringComparer.Ordinal)];

@@ -16,6 +16,9 @@ namespace Ronghe.Registry.Endpoints;
 /// <param name="Name">Who moved in; null for oneself, once verified.</param>
 internal sealed record ArrivalRequest(string? Plate, Guid? Suite, string? Name, string? IdNumber, DateOnly Arrived);
 
+/// <param name="Dwelling">A suite, or a building that has none.</param>
+internal sealed record WindowRequest(Guid Dwelling, string? Name, string? IdNumber, DateOnly Arrived);
+
 internal sealed record LeaveRequest(DateOnly Left);
 
 internal sealed record RefusalRequest(string? Reason);
@@ -32,7 +35,7 @@ internal sealed record DwellingSummary(Guid Id, string Address, string Name, str
 
 internal sealed record DeclarationSummary(Guid Id, DeclarationState State, DateOnly Arrived, DateTimeOffset At)
 {
-    public static DeclarationSummary Of(Declaration declaration) => new(declaration.PublicId, declaration.State, declaration.Arrived, declaration.At);
+    public static DeclarationSummary Of(Declaration declaration) => new(declaration.PublicId, declaration.State, declaration.Day, declaration.At);
 }
 
 /// <param name="Next">Behind which row to go on; null at the end.</param>
@@ -56,6 +59,7 @@ internal static class HomeEndpoints
         dwellings.MapPost("/{id:guid}/suites", SuitesAsync).Needs(DwellingBook.Manage).WithSummary("Add suites by their names; those that are there stay");
         var declarations = routes.MapGroup("/api/v1/desk/declarations").WithTags("registration");
         declarations.MapGet("", DeclarationsAsync).Needs(HandleDeclaration.Read).WithSummary("Declarations by state, oldest first");
+        declarations.MapPost("", WindowAsync).Needs(HandleDeclaration.Decide).WithSummary("Register somebody who stands at the window with their document");
         declarations.MapPost("/{id:guid}/registration", RegisterAsync).Needs(HandleDeclaration.Decide).WithSummary("Register what was declared");
         declarations.MapPost("/{id:guid}/refusal", RefuseAsync).Needs(HandleDeclaration.Decide).WithSummary("Refuse it, with a reason");
     }
@@ -106,6 +110,9 @@ internal static class HomeEndpoints
         var shown = page[..Math.Min(size, page.Count)];
         return TypedResults.Ok(new Rows<DeclarationSummary>([.. shown.Select(DeclarationSummary.Of)], page.Count > size ? shown[^1].DeclarationNo : null));
     }
+
+    private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> WindowAsync(WindowRequest request, RegisterAtWindow window, Texts texts, CancellationToken cancellation) =>
+        Answer(await window.RunAsync(request.Name, request.IdNumber, request.Dwelling, request.Arrived, cancellation), texts);
 
     private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> RegisterAsync(Guid id, HandleDeclaration handle, Texts texts, CancellationToken cancellation) =>
         Answer(await handle.RegisterAsync(id, cancellation), texts);

@@ -17,7 +17,7 @@ internal static class PersonEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var persons = routes.MapGroup("/api/v1/desk/persons").WithTags("persons");
-        persons.MapPost("/search", SearchAsync).Needs(RegistryRights.Read).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("Find people by identity number and whole name");
+        persons.MapPost("/search", SearchAsync).Needs(RegistryRights.Read).WithMetadata(new OwnIdempotencyAttribute()).WithSummary("Find people by identity number, name, pinyin, initials, phone, door plate or address");
         persons.MapGet("/{person:guid}", FindAsync).Needs(RegistryRights.Read).WithSummary("Somebody's record as of a day, as known at the end of another");
         persons.MapPost("/{person:guid}/facts/{kind}", RecordAsync).Needs(RegistryRights.Record).WithSummary("Record a fact");
         persons.MapPost("/{person:guid}/facts/{kind}/{fact:long}/correction", CorrectAsync).Needs(RegistryRights.Record).WithSummary("Put what is right in the place of a fact");
@@ -32,7 +32,7 @@ internal static class PersonEndpoints
 
     private static async Task<Results<Ok<FoundPeople>, ProblemHttpResult>> SearchAsync(PersonQuery query, FindPeople find, Texts texts, CancellationToken cancellation)
     {
-        var found = await find.RunAsync(new PersonSearch(query.Name, query.IdNumber), cancellation);
+        var found = await find.RunAsync(new PersonSearch(query.Text, query.After) { Name = query.Name, IdNumber = query.IdNumber }, cancellation);
         return found.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(found.Value);
     }
 

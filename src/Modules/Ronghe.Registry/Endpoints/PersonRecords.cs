@@ -4,9 +4,11 @@ using Ronghe.Registry.Reading;
 
 namespace Ronghe.Registry.Endpoints;
 
-/// <param name="Name">The whole name.</param>
-/// <param name="IdNumber">The whole identity number.</param>
-internal sealed record PersonQuery(string? Name, string? IdNumber);
+/// <param name="Text">As typed into the one box of the page; what it is taken for is answered as <c>by</c>.</param>
+/// <param name="Name">A name, whole or as it begins, for whoever knows that it is one.</param>
+/// <param name="IdNumber">The whole identity number; with a name both must fit.</param>
+/// <param name="After">What the page before answered as <c>next</c>.</param>
+internal sealed record PersonQuery(string? Text, string? Name, string? IdNumber, string? After);
 
 internal sealed record ReasonRequest(string? Reason);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ronghe.Columns;
 using Ronghe.Data;
 using Ronghe.Registry.Identity;
@@ -5,37 +6,50 @@ using Ronghe.Registry.Identity;
 namespace Ronghe.Registry.Facts;
 
 /// <summary>Reads the columns of one batch of persons, who are in ascending order.</summary>
-/// <param name="db">The register.</param>
-/// <param name="persons">Their numbers.</param>
-/// <param name="knownSeq">As of which sequence.</param>
-/// <param name="past">Merges and earlier identities known then; nothing of it costs anything where there is none.</param>
-internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq, IdentityPast past)
+internal sealed class BatchReader
 {
     /// <summary>The columns that <see cref="RowOf"/> reads, after the person's number.</summary>
     public const string FactColumns = "person_no, fact_no, valid_from, valid_to, code, class, quantity, share, division, item, state";
 
-    private readonly MergedFacts? _merged = MergedFacts.Of(db, past.Merges, persons, knownSeq);
-
     /// <summary>Persons further apart than this are read by ranges of their own.</summary>
     private const int WidestGap = 64;
 
+    /// <summary>With fewer persons in a range than this, in the mean, ranges do not pay.</summary>
+    private const int Strewn = 16;
+    private const int MostListed = 1_000;
+    private const string Range = "person_no >= @p0 AND person_no <= @p1";
+
+    private readonly RegistryDb _db;
+    private readonly long _knownSeq;
+    private readonly IdentityPast _past;
+    private readonly long[] _person;
+    private readonly int[] _birth;
+    private readonly byte[] _sex;
+    private readonly long[] _household;
+    private readonly MergedFacts? _merged;
+
+    /// <param name="db">The register.</param>
+    /// <param name="persons">The persons.</param>
+    /// <param name="knownSeq">As of which sequence.</param>
+    /// <param name="past">Merges and earlier identities known then; nothing of it costs anything where there is none.</param>
+    public BatchReader(RegistryDb db, SelectedPersons persons, long knownSeq, IdentityPast past)
+    {
+        (_db, _knownSeq, _past) = (db, knownSeq, past);
+        (_person, _birth, _sex, _household) = persons.ToColumns();
+        _merged = MergedFacts.Of(db, past.Merges, _person, knownSeq);
+    }
+
     public async Task<PersonBatch> ReadAsync(IReadOnlyList<string> kinds, CancellationToken cancellation)
     {
-        var (birth, sex, household) = (new int[persons.Length], new byte[persons.Length], new long[persons.Length]);
-        await EachAsync("SELECT person_no, birth, sex, household FROM registry_person WHERE person_no >= @p0 AND person_no <= @p1 ORDER BY person_no", (place, row) =>
-        {
-            (birth[place], sex[place], household[place]) = past.Of(row.GetInt64(0), row.GetInt32(1), (byte)row.GetInt32(2), row.GetInt64(3));
-        }, cancellation);
         if (_merged is not null)
         {
-            await _merged.ReadWhoAsync(
-                (place, survivor, b, s, h) => (birth[place], sex[place], household[place]) = past.Of(survivor, b, s, h), cancellation);
+            await _merged.ReadWhoAsync((place, survivor, b, s, h) => (_birth[place], _sex[place], _household[place]) = _past.Of(survivor, b, s, h), cancellation);
         }
 
         var facts = new Dictionary<string, FactColumn>(StringComparer.Ordinal);
         foreach (var kind in kinds.Where(FactKinds.IsSpell))
         {
-            var column = new SortedFacts(kind, persons.Length, await MergedAsync(kind, cancellation));
+            var column = new SortedFacts(kind, _person.Length, await MergedAsync(kind, cancellation));
             await EachAsync(FactSql(FactKinds.TableOf(kind), ""), (place, row) => column.Add(place, RowOf(row)), cancellation);
             facts[kind] = column.Build();
         }
@@ -45,7 +59,7 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq, 
             facts[column.Kind] = column;
         }
 
-        return new PersonBatch { Person = persons, Birth = birth, Sex = sex, Household = household, Facts = facts };
+        return new PersonBatch { Person = _person, Birth = _birth, Sex = _sex, Household = _household, Facts = facts };
     }
 
     private async Task<IEnumerable<FactColumn>> EvidenceAsync(IReadOnlyList<string> kinds, CancellationToken cancellation)
@@ -53,7 +67,7 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq, 
         var columns = new Dictionary<int, SortedFacts>();
         foreach (var kind in kinds.Where(FactKinds.Evidence.ContainsKey))
         {
-            columns[FactKinds.Evidence[kind]] = new SortedFacts(kind, persons.Length, await MergedAsync(kind, cancellation));
+            columns[FactKinds.Evidence[kind]] = new SortedFacts(kind, _person.Length, await MergedAsync(kind, cancellation));
         }
 
         if (columns.Count > 0)
@@ -75,37 +89,55 @@ internal sealed class BatchReader(RegistryDb db, long[] persons, long knownSeq, 
 
     private async Task EachAsync(string sql, Action<int, BulkReader> take, CancellationToken cancellation)
     {
-        for (var from = 0; from < persons.Length;)
+        foreach (var (from, end, who) in Parts())
         {
-            var end = from + 1;
-            while (end < persons.Length && persons[end] - persons[end - 1] <= WidestGap)
-            {
-                end++;
-            }
-
-            await using var rows = await db.BulkReadAsync(sql, [persons[from], persons[end - 1], knownSeq], cancellation);
+            await using var rows = await _db.BulkCopyAsync(sql.Replace(Range, who, StringComparison.Ordinal), [_person[from], _person[end - 1], _knownSeq], cancellation);
             var place = from;
             while (rows.Read())
             {
                 var person = rows.GetInt64(0);
-                while (place < end && persons[place] < person)
+                while (place < end && _person[place] < person)
                 {
                     place++;
                 }
 
-                if (place < end && persons[place] == person)
+                if (place < end && _person[place] == person)
                 {
                     take(place, rows);
                 }
             }
+        }
+    }
 
+    /// <summary>Persons next to each other are read by ranges; where they are strewn, by their numbers, many in a statement.</summary>
+    private IEnumerable<(int From, int End, string Who)> Parts()
+    {
+        var ranges = new List<(int From, int End)>();
+        for (var from = 0; from < _person.Length;)
+        {
+            var end = from + 1;
+            while (end < _person.Length && _person[end] - _person[end - 1] <= WidestGap)
+            {
+                end++;
+            }
+
+            ranges.Add((from, end));
             from = end;
         }
+
+        if (ranges.Count <= Math.Max(1, _person.Length / Strewn))
+        {
+            return ranges.Select(r => (r.From, r.End, Range));
+        }
+
+        // Numbers are our own; there is no other list that COPY takes.
+        return Enumerable.Range(0, (_person.Length + MostListed - 1) / MostListed).Select(i => (From: i * MostListed, End: Math.Min(_person.Length, (i + 1) * MostListed)))
+            .Select(p => (p.From, p.End, $"person_no IN ({string.Join(',', _person[p.From..p.End].Select(n => n.ToString(CultureInfo.InvariantCulture)))})"));
     }
 
     private static string FactSql(string table, string more) => $"""
         SELECT {FactColumns}{more} FROM {table}
-        WHERE person_no >= @p0 AND person_no <= @p1 AND known_from <= @p2 AND (known_to IS NULL OR known_to > @p2)
+        WHERE {Range} AND known_from <= @p2 AND (known_to IS NULL OR known_to > @p2)
         ORDER BY person_no, fact_no
         """;
 

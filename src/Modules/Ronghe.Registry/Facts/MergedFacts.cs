@@ -78,10 +78,7 @@ internal sealed class MergedFacts
             PlacesOf(_placesOf, other).Add(place);
         }
 
-        if (merges.IsAbsorbed(person))
-        {
-            PlacesOf(_survivors, merges.SurvivorOf(person)).Add(place);
-        }
+        PlacesOf(_survivors, merges.SurvivorOf(person)).Add(place);
     }
 
     private static List<int> PlacesOf(Dictionary<long, List<int>> places, long number)

@@ -6,11 +6,12 @@ using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
+using Ronghe.Registry.Search;
 
 namespace Ronghe.Registry.Identity;
 
 /// <summary>Sets right who a number is: what was known until now is kept as an earlier identity, sealed like the person's row.</summary>
-internal sealed class CorrectIdentity(RegistryDb db, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IAudit audit, TimeProvider clock)
+internal sealed class CorrectIdentity(RegistryDb db, Numbers numbers, FieldProtection protection, NameTokenRows tokens, DatabaseOptions deployment, IAudit audit, TimeProvider clock)
 {
     public const int NameMaxLength = 100;
     private const string Counter = "registry_identity";
@@ -45,6 +46,7 @@ internal sealed class CorrectIdentity(RegistryDb db, Numbers numbers, FieldProte
 
         await KeepAsync(row, before, known, sequence, because, cancellation);
         await ChangeAsync(person, typed, number, index, cancellation);
+        await tokens.ReplaceAsync(person, before, typed, cancellation);
         audit.Record("person.correct", $"person:{person}", null, RegistryPurposes.Desk);
         return null;
     }, cancellation);

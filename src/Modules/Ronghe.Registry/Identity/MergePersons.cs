@@ -3,6 +3,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Facts;
 
 namespace Ronghe.Registry.Identity;
@@ -11,7 +12,7 @@ namespace Ronghe.Registry.Identity;
 /// Says that two numbers are one person. Both must stand for themselves, so that no circle can come about: whoever is absorbed already is
 /// merged by the number that survives.
 /// </summary>
-internal sealed class MergePersons(RegistryDb db, Numbers numbers, IEvents events, IAudit audit, TimeProvider clock)
+internal sealed class MergePersons(RegistryDb db, Numbers numbers, PairBook pairs, IEvents events, IAudit audit, TimeProvider clock)
 {
     private const string Counter = "registry_merge";
 
@@ -53,6 +54,7 @@ internal sealed class MergePersons(RegistryDb db, Numbers numbers, IEvents event
         events.Publish(new PersonsMerged(merge.MergeNo, absorbed, surviving, sequence));
         audit.Record("person.merge", $"person:{surviving}", $"merge {merge.MergeNo}: person {absorbed}", RegistryPurposes.Desk);
         await db.SaveChangesAsync(cancellation);
+        await pairs.MergedAsync(absorbed, surviving, merge.MergeNo, because.Recorder, cancellation);
         return merge;
     }, cancellation);
 }

@@ -3,6 +3,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Facts;
 
 namespace Ronghe.Registry.Identity;
@@ -11,7 +12,7 @@ namespace Ronghe.Registry.Identity;
 /// Undoes a merge: the number stands for itself again, with everything that was ever recorded for it. What was recorded while the two were one
 /// stands under the survivor and stays there, but for the facts that are named: each becomes a new fact of the other.
 /// </summary>
-internal sealed class UnmergePersons(RegistryDb db, Numbers numbers, ActsOnFacts facts, FactReader reader, IEvents events, IAudit audit, TimeProvider clock)
+internal sealed class UnmergePersons(RegistryDb db, Numbers numbers, ActsOnFacts facts, FactReader reader, PairBook pairs, IEvents events, IAudit audit, TimeProvider clock)
 {
     public Task<Outcome<Merge>> RunAsync(long mergeNo, IReadOnlyCollection<FactReference> moved, ActReason because, CancellationToken cancellation) => db.InTransactionAsync(async () =>
     {
@@ -49,6 +50,7 @@ internal sealed class UnmergePersons(RegistryDb db, Numbers numbers, ActsOnFacts
         events.Publish(new PersonsUnmerged(mergeNo, merge.Absorbed, merge.Surviving, merge.KnownFrom, sequence));
         audit.Record("person.unmerge", $"person:{merge.Surviving}", $"merge {mergeNo}: person {merge.Absorbed}, {moved.Count} facts moved", RegistryPurposes.Desk);
         await db.SaveChangesAsync(cancellation);
+        await pairs.UnmergedAsync(mergeNo, because.Recorder, cancellation);
         return merge;
     }, cancellation);
 

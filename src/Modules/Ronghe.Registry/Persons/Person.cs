@@ -28,6 +28,9 @@ internal sealed class Person
     /// <summary>The same under the live key version of even number.</summary>
     public byte[]? NameIndexEven { get; init; }
 
+    /// <summary>Under which live key versions the name has tokens: 1 odd, 2 even; null when it has none.</summary>
+    public int? NameTokens { get; init; }
+
     public required DateOnly Birth { get; init; }
 
     /// <summary>1 male, 2 female, 9 not stated (GB/T 2261.1).</summary>

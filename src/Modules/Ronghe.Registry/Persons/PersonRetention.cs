@@ -5,6 +5,7 @@ using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Search;
 
 namespace Ronghe.Registry.Persons;
 
@@ -12,7 +13,7 @@ namespace Ronghe.Registry.Persons;
 /// People who left: no spell of theirs lasts or ended of late, no evidence is young, and nobody has work with them; merged people leave with all their numbers or not at all. Their facts go, and
 /// with name and number what a fact is about; the row stays as a number that other rows may name.
 /// </summary>
-internal sealed class PersonRetention(RegistryDb db, Standing standing, IEnumerable<IPersonUse> uses, TimeProvider clock) : IRetained
+internal sealed class PersonRetention(RegistryDb db, FieldProtection protection, NameTokenRows tokens, Standing standing, IEnumerable<IPersonUse> uses, TimeProvider clock) : IRetained
 {
     private const string Columns = "SELECT p.person_no FROM registry_person p";
     private static readonly string Left = string.Join(' ', FactKinds.Tables.Select(Nothing));
@@ -63,11 +64,17 @@ internal sealed class PersonRetention(RegistryDb db, Standing standing, IEnumera
             await db.ExecuteAsync($"DELETE FROM {table} WHERE person_no = {{0}}", [item], cancellation);
         }
 
+        await db.ExecuteAsync("DELETE FROM registry_duplicate WHERE person_a = {0} OR person_b = {0}", [item], cancellation);
         await db.ExecuteAsync("DELETE FROM registry_act WHERE person_no = {0}", [item], cancellation);
         await db.ExecuteAsync("DELETE FROM registry_identity WHERE person_no = {0}", [item], cancellation);
         await db.ExecuteAsync(
             "UPDATE registry_merge SET reason = {0}, undone_reason = NULL WHERE absorbed = {1} OR surviving = {1}", ["", item], cancellation);
         var person = await db.Persons.SingleAsync(p => p.PersonNo == item, cancellation);
+        if (person.Name.Length > 0)
+        {
+            await tokens.ForgetAsync(item, protection.Open(Person.NameColumn, item, person.Name), cancellation);
+        }
+
         var birth = new DateOnly(person.Birth.Year, 1, 1);
         await db.ExecuteAsync(
             "UPDATE registry_person SET name = {0}, id_number = {0}, id_index = NULL, id_index_even = NULL, name_index = NULL, name_index_even = NULL, birth = {1}, sex = 9, household = 0, erased_at = {2} WHERE person_no = {3}",
