@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
-using Ronghe.Rounds.Imports;
+using Ronghe.Rounds.Replays;
 using Ronghe.Rounds.Scores;
 
 namespace Ronghe.Rounds;
@@ -30,9 +30,7 @@ internal sealed class RoundsDb(AppDbContext db) : ModuleDb(db)
 
     public DbSet<Waiver> Waivers => Set<Waiver>();
 
+    public DbSet<Replay> Replays => Set<Replay>();
+
     public DbSet<Objection> Objections => Set<Objection>();
-
-    public DbSet<Import> Imports => Set<Import>();
-
-    public DbSet<Verdict> Verdicts => Set<Verdict>();
 }

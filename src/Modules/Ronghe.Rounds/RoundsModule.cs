@@ -5,11 +5,13 @@ using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Contracts.Registry.Offers;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
 using Ronghe.Rounds.Endpoints;
 using Ronghe.Rounds.Figures;
 using Ronghe.Rounds.Imports;
+using Ronghe.Rounds.Replays;
 using Ronghe.Rounds.Retention;
 using Ronghe.Rounds.Rules;
 using Ronghe.Rounds.Scores;
@@ -33,7 +35,6 @@ public sealed class RoundsModule : IModule
         .AddSingleton(new ProtectedColumn(Companion.NameColumn, "name", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Companion.IdNumberColumn, "id", KeyUse.Seal))
         .AddScoped<IProtectedRows, CompanionRows>()
-        .AddScoped<IRetained, ImportRetention>()
         .AddScoped<IRetained, RoundRetention>()
         .AddScoped<IPersonUse, RoundRetention>()
         .AddScoped<RoundsDb>()
@@ -65,12 +66,23 @@ public sealed class RoundsModule : IModule
         .AddScoped<FindOwnScore>()
         .AddScoped<IPersonRecords, RecordsOfPerson>()
         .AddScoped<IMergeUse, MergeUses>()
+        .AddScoped<ILeavingEffects, LeavingScores>()
         .AddScoped<Histogram>()
         .AddScoped<IFigures, RoundFigures>()
         .AddScoped<IJobWorker, RunRoundWorker>()
+        .AddScoped<RunReplay>()
+        .AddScoped<IJobWorker>(services => services.GetRequiredService<RunReplay>())
+        .AddScoped<AskReplay>()
+        .AddScoped<ReplayReader>()
+        .AddScoped<ReplayChoices>()
+        .AddScoped<ReplayWords>()
+        .AddScoped<IRetained, ReplayRetention>()
+        .AddSingleton(new DeskLink("desk.replays", "/desk/replays", "scale", AskReplay.Right))
         .AddScoped<IJobWorker, ScoreEveryone>()
         .AddScoped<IJobWorker, ApplyEveryone>()
-        .AddImports();
+        .AddScoped<PersonMatch>()
+        .AddScoped<IImportSource, ApplicationSource>()
+        .AddScoped<IImportSource, EvidenceSource>();
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
@@ -80,6 +92,7 @@ public sealed class RoundsModule : IModule
         MaterialEndpoints.Map(routes);
         ScoreEndpoints.Map(routes);
         VisitEndpoints.Map(routes);
+        ReplayEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host)
@@ -95,7 +108,7 @@ public sealed class RoundsModule : IModule
 
         yield return score;
         var round = new Command("round", "A programme's yearly round");
-        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()).Append(new ApplyVerb(host).Build()).Append(imports.Round()))
+        foreach (var verb in rounds.Round().Append(packages.Export()).Append(packages.Verify()).Append(new ReceiptVerb(host).Build()).Append(new ApplyVerb(host).Build()).Append(new ReplayVerb(host).Build()).Append(imports.Round()))
         {
             round.Add(verb);
         }

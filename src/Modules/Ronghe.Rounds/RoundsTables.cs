@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Applications;
+using Ronghe.Rounds.Replays;
 
 namespace Ronghe.Rounds;
 
@@ -12,6 +13,19 @@ internal sealed class RoundsTables : IModuleTables
         Rounds(model);
         Lists(model);
         Decisions(model);
+        model.Entity<Replay>(table =>
+        {
+            table.ToTable("rounds_replay").HasKey(r => r.ReplayNo);
+            table.Property(r => r.ReplayNo).ValueGeneratedNever();
+            table.Property(r => r.Title).HasMaxLength(Replay.TitleMaxLength);
+            table.Property(r => r.Edition).HasMaxLength(100);
+            table.Property(r => r.PackHash).HasMaxLength(64);
+            table.Property(r => r.ResultFile).HasMaxLength(64);
+            table.Property(r => r.AskedBy).HasMaxLength(100);
+            table.Ignore(r => r.Subject);
+            table.HasIndex(r => r.PublicId).IsUnique();
+            table.HasIndex(r => new { r.Draft, r.ReplayNo });
+        });
     }
 
     private static void Rounds(ModelBuilder model)

@@ -10,10 +10,16 @@ public sealed class BothDatabasesTests
     private const int Seed = 1979;
 
     [Fact]
-    public async Task Twenty_random_rounds_give_the_same_bytes_on_both_databases_and_verify()
+    public Task Random_rounds_give_the_same_bytes_on_both_databases_and_verify() => CompareAsync(rounds: 5);
+
+    [Fact]
+    [Trait("length", "long")]
+    public Task A_hundred_random_rounds_give_the_same_bytes_on_both_databases_and_verify() => CompareAsync(rounds: 100);
+
+    private static async Task CompareAsync(int rounds)
     {
         await using var keys = await TestDeployment.CreateAsync(DbKind.Sqlite);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < rounds; i++)
         {
             var random = new Random(Seed + i);
             var (persons, quota) = (random.Next(60, 300), random.Next(1, 60));

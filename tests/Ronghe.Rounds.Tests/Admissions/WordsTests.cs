@@ -1,3 +1,4 @@
+using Ronghe.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Data;
 using Ronghe.Kernel;
@@ -37,6 +38,6 @@ public sealed class WordsTests
 
         Assert.All(Enum.GetValues<ScoreActKind>(), kind => Assert.True(texts.Has("act." + CaseFile.NameOf(kind)), $"{kind}"));
         Assert.All(Enum.GetNames<ScoreState>(), state => Assert.True(texts.Has("score-state." + state.ToLowerInvariant()) && texts.Has("score-help." + state.ToLowerInvariant()), state));
-        Assert.All(Enum.GetValues<Codes.IdVerdict>().Where(v => v != Codes.IdVerdict.Ok), v => Assert.True(texts.Has("problem." + PersonCheck.CodeOf(v)), $"{v}"));
+        Assert.All(Enum.GetValues<Codes.IdVerdict>().Where(v => v != Codes.IdVerdict.Ok), v => Assert.True(texts.Has("problem." + IdVerdicts.CodeOf(v)), $"{v}"));
     }
 }

@@ -7,6 +7,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Imports;
 using Ronghe.Rounds.Packages;
@@ -81,8 +82,8 @@ public sealed class ErasureTests
 
         Assert.Throws<FileNotFoundException>(() => files.Open(import.File));
         Assert.Throws<FileNotFoundException>(() => files.Open(import.ErrorFile!));
-        Assert.Equal(0, await CountAsync(on, "rounds_import_verdict"));
-        var after = await on.InScopeAsync(s => s.GetRequiredService<RoundsDb>().Imports.AsNoTracking().SingleAsync());
+        Assert.Equal(0, await CountAsync(on, "imports_verdict"));
+        var after = await on.InScopeAsync(s => s.GetRequiredService<ImportsDb>().Imports.AsNoTracking().SingleAsync());
         Assert.Equal((1, 1), (after.Good, after.Bad));
     }
 

@@ -14,6 +14,7 @@ namespace Ronghe.Rounds.Tests.Scores;
 /// <summary>A clerk's acts on one person's score, each in a scope of its own as a request has it.</summary>
 internal sealed class ScoreDesk(ImportWorld.City city, PersonIdentity person)
 {
+    public const int Bachelor = 4;
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal) { ["home choice"] = "own" };
 
     public PersonIdentity Person => person;
@@ -25,6 +26,18 @@ internal sealed class ScoreDesk(ImportWorld.City city, PersonIdentity person)
     {
         var desk = new ScoreDesk(city, city.Newcomer());
         Assert.Null((await desk.ApplyAsync()).Problem);
+        return desk;
+    }
+
+    /// <summary>Someone who has not applied and has no degree: whoever has one gains nothing by another.</summary>
+    public static async Task<ScoreDesk> WithoutDegreeAsync(ImportWorld.City city)
+    {
+        var desk = new ScoreDesk(city, city.Newcomer());
+        while ((await city.FactsOfAsync(desk.Person)).Any(f => f.Reference.Kind == "education" && f.Content.Code >= Bachelor))
+        {
+            desk = new ScoreDesk(city, city.Newcomer());
+        }
+
         return desk;
     }
 

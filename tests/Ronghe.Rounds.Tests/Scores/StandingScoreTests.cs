@@ -11,7 +11,7 @@ namespace Ronghe.Rounds.Tests.Scores;
 [Collection(ImportCollection.Name)]
 public sealed class StandingScoreTests(ImportWorld world)
 {
-    private const int Bachelor = 4;
+    private const int Bachelor = ScoreDesk.Bachelor;
     private static readonly DateOnly Graduated = new(2012, 7, 1);
     private static readonly DateOnly Replied = new(2025, 10, 14);
 
@@ -22,7 +22,7 @@ public sealed class StandingScoreTests(ImportWorld world)
     public async Task A_score_is_applied_for_answered_and_approved(DbKind kind)
     {
         var city = world.Of(kind);
-        var desk = new ScoreDesk(city, city.Newcomer());
+        var desk = await ScoreDesk.WithoutDegreeAsync(city);
         var fact = await desk.RecordAsync("education", Bachelor, FactState.Unanswered, Graduated);
         await desk.ApplyAsync();
 

@@ -1,6 +1,7 @@
 using Ronghe.Codes;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Imports;
 using Ronghe.Kernel;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Rounds.Imports;
@@ -50,20 +51,6 @@ internal sealed class PersonCheck(IPersons persons, DatabaseOptions deployment, 
         var verdict = IdCard.Check(idNumber ?? "", clock.Today(), deployment.Sample, out number);
         return verdict == IdVerdict.Ok
             ? null
-            : new Problem("person.id-number", new Term("problem." + CodeOf(verdict)), new Term("remedy." + CodeOf(verdict))) { Field = field + "id-number" };
+            : new Problem("person.id-number", new Term("problem." + IdVerdicts.CodeOf(verdict)), new Term("remedy." + IdVerdicts.CodeOf(verdict))) { Field = field + "id-number" };
     }
-
-    /// <summary>The code of what is wrong with a number.</summary>
-    public static string CodeOf(IdVerdict verdict) => verdict switch
-    {
-        IdVerdict.WrongLength => "id.wrong-length",
-        IdVerdict.WrongCharacter => "id.wrong-character",
-        IdVerdict.WrongCheckDigit => "id.wrong-check-digit",
-        IdVerdict.BadDate => "id.bad-date",
-        IdVerdict.FutureDate => "id.future-date",
-        IdVerdict.SpreadsheetDamaged => "id.spreadsheet-damaged",
-        IdVerdict.NotSample => "id.not-sample",
-        IdVerdict.SampleInReal => "id.sample-in-real",
-        _ => "id.fifteen-digits",
-    };
 }

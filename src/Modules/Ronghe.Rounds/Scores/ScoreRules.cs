@@ -7,10 +7,10 @@ using Ronghe.Rounds.Rules;
 
 namespace Ronghe.Rounds.Scores;
 
-/// <summary>The rules of the city's pack by which standing scores are worked out, compiled once a year's sheet.</summary>
+/// <summary>The rules of the city's pack by which standing scores are worked out, compiled once a pack and year's sheet.</summary>
 internal sealed class ScoreRules(CityPack packs, DatabaseOptions deployment)
 {
-    private readonly ConcurrentDictionary<(string Programme, int Year), Outcome<YearRules>> _compiled = new();
+    private readonly ConcurrentDictionary<(string Pack, string Programme, int Year), Outcome<YearRules>> _compiled = new();
 
     /// <param name="programme">E.g. <c>hukou</c>.</param>
     /// <param name="year">The year of the sheet; null for the newest.</param>
@@ -29,7 +29,7 @@ internal sealed class ScoreRules(CityPack packs, DatabaseOptions deployment)
 
         var wanted = year ?? found.Rounds[^1].Year;
         return found.FindRound(wanted) is { } sheet
-            ? _compiled.GetOrAdd((programme, wanted), _ => Compile(pack.Value, sheet))
+            ? _compiled.GetOrAdd((pack.Value.Hash, programme, wanted), _ => Compile(pack.Value, sheet))
             : RoundProblems.NoSheet(programme, wanted);
     }
 

@@ -37,6 +37,16 @@ internal static class SnapshotFile
         return JsonSerializer.Deserialize<SnapshotHeader>(json, JsonSerializerOptions.Web) ?? throw new InvalidDataException("The header is empty.");
     }
 
+    /// <summary>Reads one block with everything in it; those before are stepped over.</summary>
+    /// <param name="stream">Stands at the beginning.</param>
+    /// <param name="number">Which, from 0.</param>
+    public static ApplicantBlock ReadBlock(Stream stream, int number)
+    {
+        var header = ReadHeader(stream);
+        _ = ReadBlocks(stream, header, []).Take(number).Count();
+        return ReadBlocks(stream, header).First().Widen();
+    }
+
     /// <summary>Reads the blocks after the header.</summary>
     /// <param name="stream">Stands behind the header.</param>
     /// <param name="header">The header.</param>

@@ -21,17 +21,9 @@ internal sealed class ApplicantReader(RoundsDb db, FileStore files)
             return null;
         }
 
-        var block = ReadBlock(list, row.Block);
+        await using var snapshot = files.Open(list.SnapshotFile);
+        var block = SnapshotFile.ReadBlock(snapshot, row.Block);
         var explainer = new Explainer(round.Rules.Scorer, round.Rules.Pack.Texts, Texts.Language);
         return new ApplicantPicture(list, row, explainer.Explain(block.Persons, row.Place, block.Choices));
-    }
-
-    /// <summary>The blocks before are stepped over without reading their facts.</summary>
-    private ApplicantBlock ReadBlock(SealedList list, int number)
-    {
-        using var snapshot = files.Open(list.SnapshotFile!);
-        var header = SnapshotFile.ReadHeader(snapshot);
-        _ = SnapshotFile.ReadBlocks(snapshot, header, []).Take(number).Count();
-        return SnapshotFile.ReadBlocks(snapshot, header).First().Widen();
     }
 }

@@ -1,0 +1,56 @@
+using System.Text;
+using Ronghe.Packs;
+using Ronghe.Rounds.Admissions;
+using Ronghe.Web;
+
+namespace Ronghe.Rounds.Views;
+
+/// <summary>
+/// A reply to an objection, drafted from the trace for an official to edit: conditions that are not met, what counted by which clause, what did not and why, and
+/// what the person can do next. It decides nothing and is sent by nobody but the official.
+/// </summary>
+internal static class ReplyDraft
+{
+    public static string Of(Texts texts, Objection objection, Explanation why)
+    {
+        var (begin, end) = (texts["objection.reply-begin", objection.ApplicationNo], End(texts, why));
+        var text = new StringBuilder(begin);
+        foreach (var line in Lines(texts, why))
+        {
+            // What does not fit is on the applicant's own page, step by step.
+            if (text.Length + line.Length + end.Length + 2 > Objection.TextMaxLength)
+            {
+                break;
+            }
+
+            text.Append('\n').Append(line);
+        }
+
+        return text.Append('\n').Append(end).ToString();
+    }
+
+    private static IEnumerable<string> Lines(Texts texts, Explanation why)
+    {
+        foreach (var gate in why.Gates.Where(g => g.Verdict != GateVerdict.Met))
+        {
+            yield return texts["objection.reply-gate", gate.Name, texts["gate." + gate.Verdict.ToString().ToLowerInvariant()], gate.Gate.Clause];
+        }
+
+        foreach (var one in why.Indicators.Where(i => i.Points.High.Value != 0 || i.NotCounted.Count > 0))
+        {
+            yield return texts["objection.reply-line", one.Name, Shown(one.Points), one.Reason, string.Join(texts["web.comma"], one.Clauses.Count > 0 ? one.Clauses : [one.Indicator.Clause])];
+            foreach (var fact in one.NotCounted)
+            {
+                yield return texts["objection.reply-not", fact.Fact.What, fact.Fact.First, texts["why-not." + fact.Why.ToString().ToLowerInvariant(), fact.How ?? fact.Department ?? ""]];
+            }
+        }
+    }
+
+    private static string End(Texts texts, Explanation why)
+    {
+        var scores = why is { Eligibility: { } eligibility, Ranking: { } ranking } ? texts["objection.reply-scores", Shown(eligibility), Shown(ranking)] + "\n" : "";
+        return scores + texts["objection.next"];
+    }
+
+    private static string Shown(ExactRange range) => range.IsOpen ? $"{range.Low.Rounded}–{range.High.Rounded}" : range.Low.Rounded;
+}
