@@ -1,6 +1,7 @@
 using Ronghe.Access;
 using Ronghe.Casework;
 using Ronghe.Insight;
+using Ronghe.Policy;
 using Ronghe.Registry;
 using Ronghe.Rounds;
 using Ronghe.Web;
@@ -9,5 +10,5 @@ namespace Ronghe.Host;
 
 internal static class Modules
 {
-    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule(), new InsightModule()];
+    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule(), new InsightModule(), new PolicyModule()];
 }

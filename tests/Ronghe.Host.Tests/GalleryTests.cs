@@ -41,4 +41,23 @@ public sealed class GalleryTests(SampleSite sample) : IAsyncLifetime
             Assert.Matches("<option value=\"440106\" selected", page);
         }
     }
+
+    [Fact]
+    public async Task An_address_is_chosen_among_those_found_and_never_guessed()
+    {
+        using var visitor = sample.Visitor();
+
+        var step = await (await visitor.SubmitAsync("/gallery/form/empty", "example", ("address", "石牌东路"), ("_step", "address"))).Content.ReadAsStringAsync();
+        var several = await (await visitor.SubmitAsync("/gallery/form/empty", "example", ("address", "石牌东路"))).Content.ReadAsStringAsync();
+        var unknown = await (await visitor.SubmitAsync("/gallery/form/empty", "example", ("address", "天河路"))).Content.ReadAsStringAsync();
+        var chosen = await (await visitor.SubmitAsync("/gallery/form/empty", "example", ("address", "石牌东路"), ("address-of", "1"))).Content.ReadAsStringAsync();
+        var exact = await (await visitor.SubmitAsync("/gallery/form/empty", "example", ("address", "石牌西路8号"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("查到 2 个地址", step, StringComparison.Ordinal);
+        Assert.DoesNotContain("<title>错误", step, StringComparison.Ordinal);
+        Assert.Contains("请从查到的地址中选一个", several, StringComparison.Ordinal);
+        Assert.Contains("没有查到这个地址，请核对后再查", unknown, StringComparison.Ordinal);
+        Assert.All(new[] { chosen, exact }, page => Assert.DoesNotContain("example-address-error", page, StringComparison.Ordinal));
+        Assert.Matches("value=\"1\" checked", chosen);
+    }
 }

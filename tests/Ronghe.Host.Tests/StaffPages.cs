@@ -71,6 +71,7 @@ public sealed class StaffPages(SampleSite site)
         var decided = await clerk.SubmitAsync(page, "decide", ("way", "reject"), ("reason", "经核对，年限无误"));
 
         Assert.Contains("没有人的结果会改变", impact, StringComparison.Ordinal);
+        Assert.Matches($"您对申请 {site.Receipt.Application} 的结果提出的异议收悉。[^<]*分。[^<]*附件[^<]*行政复议[^<]*</textarea>", System.Net.WebUtility.HtmlDecode(impact));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         Assert.Contains("经核对，年限无误", await clerk.ReadAsync(page), StringComparison.Ordinal);

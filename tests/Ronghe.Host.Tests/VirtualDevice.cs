@@ -6,27 +6,18 @@ namespace Ronghe.Host.Tests;
 /// <summary>A browser whose device makes and shows passkeys (WebAuthn automation over the DevTools protocol).</summary>
 internal sealed class VirtualDevice : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly ICDPSession _tools;
     private readonly string _authenticator;
 
-    private VirtualDevice(IPlaywright playwright, IBrowser browser, IPage page, ICDPSession tools, string authenticator) =>
-        (_playwright, _browser, Page, _tools, _authenticator) = (playwright, browser, page, tools, authenticator);
+    private VirtualDevice(IPage page, ICDPSession tools, string authenticator) =>
+        (Page, _tools, _authenticator) = (page, tools, authenticator);
 
     public IPage Page { get; }
 
     /// <summary>Opens a browser, or skips the test where there is none.</summary>
     public static async Task<VirtualDevice> OpenAsync()
     {
-        if (!File.Exists(Walk.PageWalk.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Assert.Skip($"{Walk.PageWalk.Chromium} is not installed.");
-        }
-
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Walk.PageWalk.Chromium, Args = Walk.PageWalk.Flags });
-        var page = await browser.NewPageAsync(new() { Locale = "en" });
+        var page = await (await Chromium.OpenAsync()).NewPageAsync(new() { Locale = "en" });
         var tools = await page.Context.NewCDPSessionAsync(page);
         await tools.SendAsync("WebAuthn.enable");
         var added = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
@@ -36,7 +27,7 @@ internal sealed class VirtualDevice : IAsyncDisposable
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
             },
         });
-        return new VirtualDevice(playwright, browser, page, tools, added!.Value.GetProperty("authenticatorId").GetString()!);
+        return new VirtualDevice(page, tools, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
     /// <summary>Whether the device asks for finger, face or PIN, and gets it.</summary>
@@ -67,9 +58,5 @@ internal sealed class VirtualDevice : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => !window.pressed && document.readyState === 'complete'");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.CloseAsync();
-        _playwright.Dispose();
-    }
+    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }

@@ -35,6 +35,21 @@ public sealed partial class Visitor : IDisposable
     public string? Where(HttpResponseMessage answer) =>
         answer.Headers.Location is { } location ? new Uri(_http.BaseAddress!, location).PathAndQuery : null;
 
+    /// <summary>Where an answer sends the visitor; fails with the answer's own words when it sends nowhere.</summary>
+    public async Task<string> SentToAsync(HttpResponseMessage answer)
+    {
+        var there = Where(answer);
+        Assert.True(there is not null, $"{(int)answer.StatusCode}: {WordsOf(await answer.Content.ReadAsStringAsync())}");
+        return there;
+    }
+
+    private static string WordsOf(string page)
+    {
+        var main = Math.Max(0, page.IndexOf("<main", StringComparison.Ordinal));
+        var words = Tag().Replace(page[main..], " ");
+        return words[..Math.Min(1_500, words.Length)];
+    }
+
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
 
     public async Task<string> ReadAsync(string path)
@@ -102,6 +117,9 @@ public sealed partial class Visitor : IDisposable
         Assert.Equal("/signin/phone", Where(await SubmitAsync("/signin", "phone", ("Form.Phone", phone))));
         Assert.Equal("/my", Where(await SubmitAsync("/signin/phone", "code", ("Form.Code", inbox.CodeOf(phone)))));
     }
+
+    [GeneratedRegex("(<[^>]*>|\\s)+")]
+    private static partial Regex Tag();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -18,11 +18,10 @@ public sealed class BoardWalls(SampleSite site)
     [InlineData("register", 3840, 2160, "zh-CN")]
     public async Task A_board_fills_its_screen_and_everything_on_it_can_be_read(string board, int width, int height, string language)
     {
-        PageWalk.SkipWithoutBrowser();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags });
+        var browser = await Chromium.OpenAsync();
         var found = new List<string>();
         var page = await OpenAsync(browser, board, width, height, language, found);
+        await using var context = page.Context;
 
         found.AddRange(await page.EvaluateAsync<string[]>(Look));
         await PageChecks.AxeAsync(page, found);
@@ -34,10 +33,9 @@ public sealed class BoardWalls(SampleSite site)
     [Fact]
     public async Task A_board_says_that_it_is_not_renewed_while_the_server_is_away_and_goes_on_when_it_is_back()
     {
-        PageWalk.SkipWithoutBrowser();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags });
+        var browser = await Chromium.OpenAsync();
         var page = await OpenAsync(browser, "rounds", 1920, 1080, "zh-CN", [], clock: true);
+        await using var context = page.Context;
         var stale = page.Locator("[data-stale]");
         var before = await stale.IsVisibleAsync();
 
@@ -59,10 +57,9 @@ public sealed class BoardWalls(SampleSite site)
     [Trait("length", "long")]
     public async Task Five_hours_of_looks_do_not_fill_the_memory_of_a_screen()
     {
-        PageWalk.SkipWithoutBrowser();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags });
+        var browser = await Chromium.OpenAsync();
         var page = await OpenAsync(browser, "rounds", 1920, 1080, "zh-CN", [], clock: true);
+        await using var context = page.Context;
         var tools = await page.Context.NewCDPSessionAsync(page);
         var early = 0.0;
         for (var look = 0; look < 600; look++)

@@ -39,7 +39,7 @@ public sealed class WholeRunCanaries : IAsyncLifetime
     {
         await ChooseAsync();
         await ByHttpAsync();
-        if (File.Exists(Walk.PageWalk.Chromium) || Environment.GetEnvironmentVariable("CI") == "true")
+        if (File.Exists(Chromium.Program) || Environment.GetEnvironmentVariable("CI") == "true")
         {
             await InChromiumAsync();
         }
@@ -131,10 +131,8 @@ public sealed class WholeRunCanaries : IAsyncLifetime
     private async Task InChromiumAsync()
     {
         var profile = Directory.CreateTempSubdirectory("profile-").FullName;
-        using (var playwright = await Playwright.CreateAsync())
+        await using (var context = await Chromium.OpenAsync(profile, new() { Locale = "zh-CN" }))
         {
-            await using var context = await playwright.Chromium.LaunchPersistentContextAsync(
-                profile, new() { ExecutablePath = Walk.PageWalk.Chromium, Args = Walk.PageWalk.Flags, Headless = true, Locale = "zh-CN" });
             context.Request += (_, request) => Report(_search.In("address in the browser", request.Url));
             var page = await context.NewPageAsync();
             await ResidentAsync(page);

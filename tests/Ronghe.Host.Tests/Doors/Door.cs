@@ -10,6 +10,8 @@ internal sealed partial class Door(SampleSite site, Visitor worker)
 
     public required string Plate { get; init; }
 
+    public required string Address { get; init; }
+
     public SampleSite Site => site;
 
     public Visitor Worker => worker;
@@ -24,7 +26,7 @@ internal sealed partial class Door(SampleSite site, Visitor worker)
         ]);
         var page = worker.Where(await worker.Http.PostAsync(new Uri("/desk/dwellings/new", UriKind.Relative), content))!;
         Assert.Equal(page, worker.Where(await worker.SubmitAsync(page, "suites", ("suites", "101，102"))));
-        return new Door(site, worker) { Page = page, Plate = Code().Match(await worker.ReadAsync(page)).Groups[1].Value };
+        return new Door(site, worker) { Page = page, Address = address, Plate = Code().Match(await worker.ReadAsync(page)).Groups[1].Value };
     }
 
     /// <summary>The suite of a name, as the form of the plate offers it.</summary>

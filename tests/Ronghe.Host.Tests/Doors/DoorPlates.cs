@@ -35,6 +35,28 @@ public sealed class DoorPlates(SampleSite site)
     }
 
     [Fact]
+    public async Task At_the_window_somebody_is_registered_at_once_at_an_address_that_was_found_and_chosen()
+    {
+        const string page = "/desk/declarations/new";
+        using var worker = await site.StaffAsync("door-window", "440106001", "grid-worker");
+        using var elsewhere = await site.StaffAsync("door-window-elsewhere", "440105", "grid-worker");
+        var door = await Door.BuildAsync(site, worker, "五山路97号");
+        (string, string)[] typed = [("name", "古丽·买买提"), ("id-number", Number(14)), ("dwelling", "五山路97"), ("arrived", "2025-9-1"), ("seen", "true")];
+
+        var found = await (await worker.SubmitAsync(page, "window", typed)).Content.ReadAsStringAsync();
+        var suite = System.Text.RegularExpressions.Regex.Match(found, "value=\"([0-9a-f-]{36})\"[^>]*>\\s*<span[^>]*>五山路97号101<").Groups[1].Value;
+        var building = System.Text.RegularExpressions.Regex.Match(found, "value=\"([0-9a-f-]{36})\"[^>]*>\\s*<span[^>]*>五山路97号<").Groups[1].Value;
+        var foreign = await elsewhere.SubmitAsync(page, "window", [.. typed, ("dwelling-of", suite)]);
+        var vague = await worker.SubmitAsync(page, "window", [.. typed, ("dwelling-of", building)]);
+        var done = await worker.SubmitAsync(page, "window", [.. typed, ("dwelling-of", suite)]);
+
+        Assert.Contains("请从查到的地址中选一个", found, StringComparison.Ordinal);
+        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity], [foreign.StatusCode, vague.StatusCode]);
+        Assert.Contains("已登记", await worker.ReadAsync(worker.Where(done)!), StringComparison.Ordinal);
+        Assert.Matches("101</th><td[^>]*>古[^<]*\\*", await worker.ReadAsync(door.Page));
+    }
+
+    [Fact]
     public async Task On_a_phone_whose_line_breaks_after_the_site_had_the_form_the_declaration_is_there_once()
     {
         using var worker = await site.StaffAsync("door-cut", "440106001", "grid-worker");

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Ronghe.Host.Tests.Walk;
 
 namespace Ronghe.Host.Tests.Field;
 
@@ -8,10 +7,9 @@ internal sealed class Phone : IAsyncDisposable
 {
     public const string Pin = "358102";
     private readonly SampleSite _site;
-    private readonly IPlaywright _playwright;
     private IBrowserContext? _context;
 
-    private Phone(SampleSite site, IPlaywright playwright) => (_site, _playwright) = (site, playwright);
+    private Phone(SampleSite site) => _site = site;
 
     public string Profile { get; } = Directory.CreateTempSubdirectory("phone-").FullName;
 
@@ -21,8 +19,7 @@ internal sealed class Phone : IAsyncDisposable
 
     public static async Task<Phone> StartAsync(SampleSite site)
     {
-        PageWalk.SkipWithoutBrowser();
-        var phone = new Phone(site, await Playwright.CreateAsync());
+        var phone = new Phone(site);
         await phone.SwitchOnAsync();
         return phone;
     }
@@ -30,15 +27,14 @@ internal sealed class Phone : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await SwitchOffAsync();
-        _playwright.Dispose();
         Directory.Delete(Profile, recursive: true);
     }
 
     public async Task SwitchOnAsync()
     {
-        _context = await _playwright.Chromium.LaunchPersistentContextAsync(Profile, new()
+        _context = await Chromium.OpenAsync(Profile, new()
         {
-            ExecutablePath = PageWalk.Chromium, Args = PageWalk.Flags, Headless = true, Locale = "zh-CN", TimezoneId = "Asia/Shanghai",
+            Locale = "zh-CN", TimezoneId = "Asia/Shanghai",
             ViewportSize = new() { Width = 360, Height = 740 },
         });
         _context.SetDefaultTimeout(20_000);

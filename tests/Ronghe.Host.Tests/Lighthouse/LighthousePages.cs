@@ -20,7 +20,7 @@ public sealed class LighthousePages(SampleSite site)
     [Trait("length", "long")]
     public async Task The_pages_that_residents_open_most_reach_the_lines_of_lighthouse()
     {
-        PageWalk.SkipWithoutBrowser();
+        Chromium.SkipWithout();
         await RunAsync("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
         using var resident = await site.ResidentAsync("13800009001", level: 2, person: 1_700);
         var cookie = "ronghe=" + resident.Cookies.GetCookies(new Uri(site.Address))["ronghe"]!.Value;
@@ -44,7 +44,7 @@ public sealed class LighthousePages(SampleSite site)
         List<string> words =
         [
             Path.Combine("node_modules", "lighthouse", "cli", "index.js"), site.Address + path, "--quiet", "--output=json", "--output-path=" + file, "--only-categories=" + string.Join(',', Lines.Select(l => l.Category)),
-            "--chrome-flags=--headless " + string.Join(' ', PageWalk.Flags),
+            "--chrome-flags=--headless " + string.Join(' ', Chromium.Flags),
         ];
         if (cookie is not null)
         {
@@ -76,7 +76,7 @@ public sealed class LighthousePages(SampleSite site)
     private static async Task RunAsync(string program, IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["CHROME_PATH"] = PageWalk.Chromium;
+        start.Environment["CHROME_PATH"] = Chromium.Program;
         foreach (var word in words)
         {
             start.ArgumentList.Add(word);

@@ -16,16 +16,42 @@ public sealed class PersonPages(SampleSite site)
 
         var page = await people.OpenAsync(1_701);
         var shown = await clerk.ReadAsync(page);
-        var both = await clerk.SubmitAsync("/desk/persons", "find", ("find-name", who.Name), ("find-id", who.IdNumber));
-        var byName = await clerk.SubmitAsync("/desk/persons", "find", ("find-name", who.Name));
-        var wrong = await clerk.SubmitAsync("/desk/persons", "find", ("find-name", who.Name + "某"), ("find-id", who.IdNumber));
-        var nothing = await clerk.SubmitAsync("/desk/persons", "find", ("find-name", " "));
+        var both = await clerk.SubmitAsync("/desk/persons", "find", ("find", who.IdNumber));
+        var byName = await clerk.SubmitAsync("/desk/persons", "find", ("find", who.Name));
+        var wrong = await clerk.SubmitAsync("/desk/persons", "find", ("find", who.Name + "某某某"));
+        var nothing = await clerk.SubmitAsync("/desk/persons", "find", ("find", " "));
 
         Assert.Equal(page, clerk.Where(both));
         Assert.True(clerk.Where(byName) == page || (await byName.Content.ReadAsStringAsync()).Contains(page, StringComparison.Ordinal));
         Assert.DoesNotContain(who.Name, shown, StringComparison.Ordinal);
         Assert.DoesNotContain(who.IdNumber, shown, StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity], [wrong.StatusCode, nothing.StatusCode]);
+    }
+
+    [Fact]
+    public async Task Initials_find_people_page_by_page_each_once_and_the_page_says_how_they_were_understood()
+    {
+        using var clerk = await site.StaffAsync("persons-pages");
+        var (all, after) = (new List<Guid>(), (string?)null);
+        do
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/persons/search", UriKind.Relative)) { Content = JsonContent.Create(new { text = "lj", after }) };
+            request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+            var page = await (await clerk.Http.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
+            all.AddRange(page.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("id").GetGuid()));
+            after = page.GetProperty("next").GetString();
+        }
+        while (after is not null && all.Count < 500);
+
+        var shown = await (await clerk.SubmitAsync("/desk/persons", "find", ("find", "lj"))).Content.ReadAsStringAsync();
+        var later = await (await clerk.SubmitAsync("/desk/persons", "more", ("text", "lj"), ("after", "0.0"))).Content.ReadAsStringAsync();
+        var lost = await clerk.SubmitAsync("/desk/persons", "more", ("text", "lj"), ("after", "x"));
+
+        Assert.True(all.Count > 1);
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.All(new[] { shown, later }, html => Assert.Contains("按拼音、拼音首字母或拉丁字母姓名查找。", html, StringComparison.Ordinal));
+        Assert.Contains($"/desk/persons/{all[0]}", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lost.StatusCode);
     }
 
     [Fact]
@@ -36,7 +62,7 @@ public sealed class PersonPages(SampleSite site)
         var page = await new People(site, clerk).OpenAsync(1_701);
 
         var opened = await elsewhere.GetAsync(page);
-        var found = await elsewhere.SubmitAsync("/desk/persons", "find", ("find-id", (await new People(site, elsewhere).WhoAsync(1_701)).IdNumber));
+        var found = await elsewhere.SubmitAsync("/desk/persons", "find", ("find", (await new People(site, elsewhere).WhoAsync(1_701)).IdNumber));
         var merge = await elsewhere.GetAsync(page + "/merge");
 
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [opened.StatusCode, found.StatusCode, merge.StatusCode]);

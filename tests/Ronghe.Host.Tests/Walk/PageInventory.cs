@@ -11,6 +11,7 @@ using Ronghe.Data;
 using Ronghe.Host.Tests.Doors;
 using Ronghe.Host.Tests.Journeys;
 using Ronghe.Host.Tests.Lists;
+using Ronghe.Host.Tests.Policies;
 using Ronghe.Web;
 using Ronghe.Web.Gallery;
 
@@ -103,6 +104,9 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
         var (filled, decided) = await FiledAsync(known, clerk);
         var (door, declared) = await DoorAsync(known);
+        var kept = await Landlords.KeepAsync(known, door.Worker, door);
+        var other = await Door.BuildAsync(site, door.Worker, "五山路87号");
+        await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"));
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -113,6 +117,10 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await clerk.SubmitAsync("/desk/scores?state=adjusting&views=edit", "view-save", ("name", "调整中的积分"));
         await auditor.SubmitAsync("/desk/retention", "hold", ("kind", "category:round-material"), ("reason", "行政诉讼期间保全"));
         var (someone, fact, merge) = await PersonsAsync(clerk);
+        var (policy, grid, version) = await PolicyAsync();
+        var drafter = _people["policy-clerk"];
+        var replay = await Effects.TryAsync(drafter, "试算用的草稿", quota: 300);
+        var tried = Effects.ExampleOf(await Effects.ReadyAsync(drafter, replay));
         _visits.AddRange(
         [
             new("desk-person", someone, clerk),
@@ -121,6 +129,18 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-person-fact", fact, clerk),
             new("desk-person-merge", merge.Compare, clerk),
             new("desk-person-merged", merge.Done, clerk),
+            new("desk-policy-draft", policy, drafter),
+            new("desk-replay", replay, drafter),
+            new("desk-replay-person", $"{replay}/applicants?application={tried}", drafter),
+            new("desk-replay-ask", "/desk/replays?draft=" + policy.Split('/')[^1], drafter),
+            new("desk-policy-year", policy + "/rounds/hukou/2026", drafter),
+            new("desk-policy-grid", grid, drafter),
+            new("desk-policy-grid-row", grid + "?row=1", drafter),
+            new("desk-policy-sheet", grid + "/sheet", drafter),
+            new("desk-policy-proof", policy + "/proof", drafter),
+            new("desk-policy-version", version, drafter),
+            new("policy-notice", version.Replace("/desk/policy/versions", "/policies", StringComparison.Ordinal), null),
+            new("desk-duplicate", await new People(site, clerk).PairAsync(1_805, 1_806), clerk),
             new("not-found", "/nothing-here", null),
             new("failed", "/error/500", null),
             new("link-over", "/welcome/none", null),
@@ -129,6 +149,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("door-plate", "/d/" + door.Plate, known),
             new("door-plate-other", $"/d/{door.Plate}?other=true", known),
             new("my-homes-declared", declared, known),
+            new("my-building", kept, known),
             new("service-tasks", filled, known),
             new("service-question-division", filled + "/ask/street", known),
             new("service-question-documents", filled + "/ask/certificates", known),
@@ -189,6 +210,22 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await clerk.SubmitAsync(fact, "cancel", ("reason", "登记有误，并未居住。"));
         await clerk.SubmitAsync($"{other}/merge?with={third.Split('/')[^1]}", "merge", ("reason", "同一人重复登记"), ("sure", "true"));
         return (someone, fact, ($"{someone}/merge?with={other.Split('/')[^1]}", await people.MergeAsync(other)));
+    }
+
+    /// <summary>A draft with an overlap, its table, and a version that is published and not in force yet.</summary>
+    private async Task<(string Draft, string Grid, string Version)> PolicyAsync()
+    {
+        var (drafter, reviewer) = (await PersonAsync("policy-clerk", "policy-clerk"), await PersonAsync("policy-reviewer", "policy-reviewer"));
+        var published = await PolicyPages.BeginAsync(drafter, "2026 年度规则", "2026.1");
+        await PolicyPages.CopyYearAsync(drafter, published, "2026");
+        await drafter.ReadAsync(published + "/proof");
+        await drafter.SubmitAsync(published, "submit");
+        await reviewer.SubmitAsync(published + "/differences", "approve", ("sure", "true"));
+        var version = reviewer.Where(await reviewer.SubmitAsync(published + "/differences", "publish", ("effective", "2030-01-01"), ("sure", "true")))!;
+        var draft = await PolicyPages.BeginAsync(drafter, "调整住所分值", "2026.2");
+        var grid = draft + "/tables/hukou/2023-2026/decision-home-points";
+        await drafter.SubmitAsync(grid + "?row=1", "copy");
+        return (draft, grid, version);
     }
 
     /// <summary>A message that waits for a person.</summary>

@@ -42,6 +42,10 @@ public abstract class FormField : ComponentBase
     [Parameter]
     public string? Source { get; set; }
 
+    /// <summary>Whether it stands in a <see cref="FieldLine"/>, which may be left empty as a whole.</summary>
+    [CascadingParameter(Name = "InLine")]
+    public bool InLine { get; set; }
+
     /// <summary>The form it stands in.</summary>
     [CascadingParameter]
     public FormPart Form { get; set; } = null!;
@@ -77,7 +81,7 @@ public abstract class FormField : ComponentBase
         get
         {
             var box = new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = Id, ["name"] = Name };
-            if (!Optional)
+            if (!Optional && !InLine)
             {
                 box["required"] = true;
             }
@@ -111,7 +115,7 @@ public abstract class FormField : ComponentBase
         if (IsEmpty)
         {
             sent.Set(Name, null);
-            return Optional ? null : Missing;
+            return Optional || InLine ? null : Missing;
         }
 
         return ReadFilled(sent);
