@@ -25,7 +25,8 @@ internal sealed class SiteOfCity : IDisposable
     /// <param name="kind">Which database.</param>
     /// <param name="persons">How many people.</param>
     /// <param name="division">Where the reviewer works.</param>
-    public static async Task<SiteOfCity> MakeAsync(DbKind kind, int persons, string division)
+    /// <param name="role">What the reviewer is.</param>
+    public static async Task<SiteOfCity> MakeAsync(DbKind kind, int persons, string division, string role = "reviewer")
     {
         var made = new SiteOfCity(Directory.CreateTempSubdirectory("ronghe-site-").FullName);
         var (program, owner) = kind == DbKind.Postgres ? await (await PgCluster.GetAsync()).CreateDatabaseAsync() : (null, null);
@@ -36,7 +37,7 @@ internal sealed class SiteOfCity : IDisposable
         Directory.Delete(city, recursive: true);
         await made.DoAsync("score", "approve-everyone", "--year", "2025");
         await made.DoAsync("user", "add", "reviewer", "--display", "李明");
-        await made.DoAsync("user", "grant", "reviewer", "--division", division, "--role", "reviewer");
+        await made.DoAsync("user", "grant", "reviewer", "--division", division, "--role", role);
         return made;
     }
 
