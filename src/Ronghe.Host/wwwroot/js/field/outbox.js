@@ -4,6 +4,7 @@ import * as vault from "./vault.js";
 const about = record => "answer " + record.key;
 const client = { "X-Field-Client": String(vault.version) };
 let running = null;
+let next = null;
 
 export async function add(answer) {
   const record = { key: crypto.randomUUID(), at: Date.now(), state: "waiting" };
@@ -29,9 +30,17 @@ async function change(record, state, answer) {
   await vault.keep({ key, at, state, ...await vault.seal(about(record), answer) });
 }
 
-/** Asks whether the phone may keep what it has, sends what waits, fetches the list. One at a time, in whichever tab. */
+/** Asks whether the phone may keep what it has, sends what waits, fetches the list. One at a time, in whichever tab; who asks meanwhile gets the next one, which sends what was written since. */
 export function contact() {
-  running ??= navigator.locks.request("ronghe-field", () => meet()).finally(() => { running = null; });
+  if (!running) {
+    return begin();
+  }
+  next ??= running.catch(() => null).then(() => { next = null; return running ?? begin(); });
+  return next;
+}
+
+function begin() {
+  running = navigator.locks.request("ronghe-field", () => meet()).finally(() => { running = null; });
   return running;
 }
 

@@ -13,6 +13,7 @@ let list = null;
 let current = null;
 let photo = null;
 let left = 0;
+let drawn = 0;
 
 function show(name) {
   for (const one of root.querySelectorAll("[data-part]")) {
@@ -69,7 +70,12 @@ async function contact() {
 }
 
 async function rows() {
+  // Of two drawings at once the one begun last has seen the newest answers.
+  const turn = ++drawn;
   const waiting = await outbox.all();
+  if (turn !== drawn) {
+    return;
+  }
   const box = part("list").querySelector("[data-rows]");
   const places = new Map();
   for (const visit of list?.visits ?? []) {
