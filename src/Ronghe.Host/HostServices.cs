@@ -1,6 +1,5 @@
 using System.Reflection;
 using Ronghe.Data;
-using Ronghe.Imports;
 using Ronghe.Packs;
 using Ronghe.Web;
 using Ronghe.Web.Typing;
@@ -11,7 +10,7 @@ namespace Ronghe.Host;
 internal static class HostServices
 {
     private static readonly Lazy<Texts> AllTexts = new(() => new Texts(
-        [typeof(HostServices).Assembly, typeof(Texts).Assembly, typeof(ImportServices).Assembly, .. ModuleAssemblies]));
+        [typeof(HostServices).Assembly, typeof(Texts).Assembly, .. ModuleAssemblies]));
 
     public static Texts Texts => AllTexts.Value;
 
@@ -40,7 +39,7 @@ internal static class HostServices
         services.AddSingleton(new PackFolder(PackPlace.Find(), deployment.City));
         services.AddSingleton<CityPack>();
         services.AddSingleton(provider => new Places(Path.Combine(provider.GetRequiredService<PackFolder>().Root, "reference", "divisions.csv")));
-        services.AddData(deployment.DatabaseIn(folder), [typeof(ImportServices).Assembly, .. ModuleAssemblies]).AddImports();
+        services.AddData(deployment.DatabaseIn(folder), [.. ModuleAssemblies]);
         foreach (var module in Modules.All)
         {
             module.AddServices(services);

@@ -1,5 +1,6 @@
 using Ronghe.Access;
 using Ronghe.Casework;
+using Ronghe.Imports;
 using Ronghe.Insight;
 using Ronghe.Policy;
 using Ronghe.Registry;
@@ -10,5 +11,5 @@ namespace Ronghe.Host;
 
 internal static class Modules
 {
-    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule(), new InsightModule(), new PolicyModule()];
+    public static IReadOnlyList<IModule> All { get; } = [new AccessModule(), new ImportsModule(), new RegistryModule(), new RoundsModule(), new CaseworkModule(), new InsightModule(), new PolicyModule()];
 }

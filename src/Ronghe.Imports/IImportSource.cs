@@ -13,6 +13,12 @@ internal interface IImportSource
     /// <summary>Whether a file can be tried without storing anything.</summary>
     bool CanTry => false;
 
+    /// <summary>The right that sending such a file needs at the desk; null when it is an operator's work alone. What the desk takes can be tried.</summary>
+    string? DeskRight => null;
+
+    /// <summary>The job that takes an import back, with its number as argument; null when none can.</summary>
+    string? UndoJob => null;
+
     /// <summary>The columns and rules.</summary>
     Task<Outcome<ImportPlan>> PlanAsync(long partOf, DateTimeOffset at, string language, CancellationToken cancellation);
 
@@ -30,6 +36,9 @@ internal interface IImportSource
 
     /// <summary>Whether an import may be about one of some persons.</summary>
     Task<bool> ConcernsAsync(Import import, IReadOnlyCollection<long> persons, CancellationToken cancellation) => Task.FromResult(true);
+
+    /// <summary>Where what an undoing left in place is to be seen: paths of the site, at most <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<string>> KeptAsync(Import import, int most, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>What else an import belongs to, as the audit ledger names it; null when nothing.</summary>
     string? PartOf(Import import) => null;

@@ -11,6 +11,22 @@ internal enum ImportKind
     Registrations = 3,
 }
 
+/// <summary>How far an import came.</summary>
+internal enum ImportState
+{
+    /// <summary>Somebody has to say which header is which column.</summary>
+    Unmatched = 1,
+
+    Running = 2,
+
+    /// <summary>Every row has its verdict, and nothing is stored.</summary>
+    Tried = 3,
+
+    Taken = 4,
+
+    Undone = 5,
+}
+
 /// <summary>A file whose rows are taken in. One file is taken once for a kind and what it is part of, unless that was undone; a killed import goes on behind the last chunk stored.</summary>
 internal sealed class Import
 {
@@ -29,8 +45,8 @@ internal sealed class Import
     /// <summary>In which language verdicts are written: zh or en.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Rows in all, blank ones and the header not counted.</summary>
-    public required int Total { get; init; }
+    /// <summary>Rows in all, blank ones and the header not counted; 0 while its header is not understood.</summary>
+    public required int Total { get; set; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -55,10 +71,21 @@ internal sealed class Import
     public bool Trial { get; init; }
 
     /// <summary>Which header of the file is which column, as JSON; null when the headers say so themselves.</summary>
-    public string? Mapping { get; init; }
+    public string? Mapping { get; set; }
+
+    /// <summary>True while somebody has to say which header is which column.</summary>
+    public bool Unmatched { get; set; }
+
+    /// <summary>The key under which it was sent at the desk: sent again, it is found again. Null when it came by a verb.</summary>
+    public string? SentWith { get; init; }
 
     /// <summary>When what it brought was taken back.</summary>
     public DateTimeOffset? UndoneAt { get; private set; }
+
+    /// <summary>How many people an undoing left as they were, because somebody acted on them since.</summary>
+    public int Kept { get; private set; }
+
+    public ImportState State => Unmatched ? ImportState.Unmatched : UndoneAt is not null ? ImportState.Undone : EndedAt is null ? ImportState.Running : Trial ? ImportState.Tried : ImportState.Taken;
 
     public string Subject => $"import:{ImportNo}";
 
@@ -78,7 +105,10 @@ internal sealed class Import
         Tally = chunk.Tally.Count == 0 ? null : JsonSerializer.Serialize(chunk.Tally);
     }
 
-    public void Undo(DateTimeOffset at) => UndoneAt = at;
+    public void Undo(DateTimeOffset at, int kept) => (UndoneAt, Kept) = (at, kept);
+
+    /// <summary>Its header is understood, and its rows are counted.</summary>
+    public void Match(string? mapping, int total) => (Mapping, Total, Unmatched) = (mapping, total, false);
 
     public void End(string? errorFile, DateTimeOffset at) => (ErrorFile, EndedAt) = (errorFile, at);
 }

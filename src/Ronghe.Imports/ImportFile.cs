@@ -37,6 +37,24 @@ internal sealed class ImportFile : IDisposable
         return new ImportFile(reader, header.Value);
     }
 
+    /// <summary>The header of a file as written; a problem when there is none to read.</summary>
+    public static Outcome<FileHeader> HeaderOf(Stream file)
+    {
+        var opened = SheetReader.Open(file, SheetLimits.Default);
+        if (opened.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        using var reader = opened.Value;
+        if (!reader.Read())
+        {
+            return reader.Problem ?? new Problem("sheet.empty");
+        }
+
+        return new FileHeader(reader.Format, [.. Enumerable.Range(0, reader.Row.Count).Select(i => reader.Row[i].Text)]);
+    }
+
     /// <summary>Reads a file to its end, so that a file that breaks off later is refused before anything is stored from it.</summary>
     public static Outcome<FileCheck> Check(Stream file, ImportPlan plan, ImportWords words, ImportMapping mapping)
     {
@@ -60,6 +78,9 @@ internal sealed class ImportFile : IDisposable
 
     public void Dispose() => Reader.Dispose();
 }
+
+/// <summary>The first row of a file, as written.</summary>
+internal sealed record FileHeader(SheetFormat Format, IReadOnlyList<string> Cells);
 
 /// <summary>What a file holds.</summary>
 internal sealed record FileCheck(SheetFormat Format, int Rows, IReadOnlyList<IgnoredSheet> Ignored);

@@ -22,8 +22,13 @@ internal sealed class ImportMapping
     /// <summary>Headers that are not read.</summary>
     public IEnumerable<string> Unread => _columns.Where(c => c.Value == NotRead).Select(c => c.Key);
 
-    public static ImportMapping Of(Import import) =>
-        import.Mapping is { } text ? new(JsonSerializer.Deserialize<SortedDictionary<string, string>>(text)!) : None;
+    public static ImportMapping Of(Import import) => Read(import.Mapping);
+
+    /// <summary>As it was kept.</summary>
+    public static ImportMapping Read(string? text) => text is null ? None : new(JsonSerializer.Deserialize<SortedDictionary<string, string>>(text)!);
+
+    /// <summary>What somebody said of each header: a column, or <see cref="NotRead"/>.</summary>
+    public static ImportMapping Of(IReadOnlyDictionary<string, string> headers) => new(new(headers.ToDictionary(), StringComparer.Ordinal));
 
     /// <summary>Reads <c>租客=name,备注=-</c>.</summary>
     /// <returns>The mapping, or <c>import.mapping</c> with what cannot be read.</returns>

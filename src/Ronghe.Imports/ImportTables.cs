@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
+using Ronghe.Imports.Desk;
 
 namespace Ronghe.Imports;
 
@@ -18,8 +19,19 @@ internal sealed class ImportTables : IModuleTables
             table.Property(i => i.Language).HasMaxLength(2);
             table.Property(i => i.By).HasMaxLength(100);
             table.Property(i => i.ErrorFile).HasMaxLength(64);
-            table.Ignore(i => i.Subject).Ignore(i => i.Tallied);
+            table.Ignore(i => i.Subject).Ignore(i => i.Tallied).Ignore(i => i.State);
+            table.Property(i => i.Unmatched).HasDefaultValue(false);
+            table.Property(i => i.Kept).HasDefaultValue(0);
+            table.Property(i => i.SentWith).HasMaxLength(100);
+            table.HasIndex(i => new { i.By, i.SentWith }).IsUnique();
             table.HasIndex(i => new { i.Kind, i.PartOf, i.File }).IsUnique().HasFilter("undone_at IS NULL AND NOT trial");
+        });
+        model.Entity<KnownHeader>(table =>
+        {
+            table.ToTable("imports_header").HasKey(h => new { h.Kind, h.Header });
+            table.Property(h => h.Kind).HasConversion<int>();
+            table.Property(h => h.Header).HasMaxLength(64);
+            table.Property(h => h.By).HasMaxLength(100);
         });
         model.Entity<Verdict>(table =>
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Sheets;
 
 namespace Ronghe.Imports;
 
@@ -75,7 +76,7 @@ internal sealed class ImportWorker(
         while (ReadChunk(file, plan, size, import) is { Read: > 0 } chunk)
         {
             await source.MatchAsync(plan, chunk, cancellation);
-            await db.InTransactionAsync(() => StoreAsync(import, source, plan, chunk, cancellation), cancellation);
+            await db.InTransactionAsync(() => StoreAsync(import, source, plan, chunk, file.Header, cancellation), cancellation);
             await progress.ReportAsync("step.import", import.Done, import.Total, cancellation);
             Fault.Point("import.chunk");
         }
@@ -112,10 +113,10 @@ internal sealed class ImportWorker(
     private RowCheck CheckOf(ImportFile file, ImportChunk chunk, Import import) => new(
         file.Reader, file.Header, chunk, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(import.At, CityClock.Zone).DateTime), deployment.Sample);
 
-    private async Task StoreAsync(Import import, IImportSource source, ImportPlan plan, ImportChunk chunk, CancellationToken cancellation)
+    private async Task StoreAsync(Import import, IImportSource source, ImportPlan plan, ImportChunk chunk, SheetHeader header, CancellationToken cancellation)
     {
         await source.StoreAsync(import, plan, chunk, cancellation);
-        await WriteVerdictsAsync(import, chunk, cancellation);
+        await WriteVerdictsAsync(import, chunk, header, cancellation);
         import.Advance(chunk);
         audit.Record(
             "import.chunk", import.Subject,
@@ -123,7 +124,7 @@ internal sealed class ImportWorker(
             source.Purpose);
     }
 
-    private async Task WriteVerdictsAsync(Import import, ImportChunk chunk, CancellationToken cancellation)
+    private async Task WriteVerdictsAsync(Import import, ImportChunk chunk, SheetHeader header, CancellationToken cancellation)
     {
         await using var rows = db.BulkInsert("imports_verdict", "import_no", "line", "position", "place", "field", "code", "args");
         var (line, position) = (0, 0);
@@ -133,7 +134,7 @@ internal sealed class ImportWorker(
             rows.Write(import.ImportNo);
             rows.Write(line);
             rows.Write(position);
-            rows.Write(place);
+            rows.Write(place < 0 && problem.Field is { } field ? header[field] : place);
             rows.Write(problem.Field);
             rows.Write(problem.Code);
             rows.Write(Verdict.ArgsOf(problem));

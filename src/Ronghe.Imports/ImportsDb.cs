@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
+using Ronghe.Imports.Desk;
 
 namespace Ronghe.Imports;
 
@@ -7,6 +8,8 @@ namespace Ronghe.Imports;
 internal sealed class ImportsDb(AppDbContext db) : ModuleDb(db)
 {
     public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<KnownHeader> Headers => Set<KnownHeader>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 }

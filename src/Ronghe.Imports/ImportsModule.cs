@@ -1,14 +1,17 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ronghe.Contracts.Access.Offers;
 using Ronghe.Data;
+using Ronghe.Imports.Desk;
+using Ronghe.Web;
 
 namespace Ronghe.Imports;
 
-/// <summary>What imports are made of.</summary>
-public static class ImportServices
+/// <summary>The room for imports: the engine, its desk and its tables. The modules add what they import, and the verbs.</summary>
+public sealed class ImportsModule : IModule
 {
-    /// <summary>Adds the engine; the modules add what they import.</summary>
-    public static IServiceCollection AddImports(this IServiceCollection services) => services
+    public void AddServices(IServiceCollection services) => services
         .AddSingleton<IModuleTables, ImportTables>()
         .AddSingleton<ImportWords>()
         .AddSingleton<ImportTemplate>()
@@ -16,6 +19,17 @@ public static class ImportServices
         .AddScoped<ImportsDb>()
         .AddScoped<ImportVerdicts>()
         .AddScoped<SubmitImport>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<HeaderBook>()
+        .AddScoped<SendFile>()
+        .AddScoped<MatchHeader>()
+        .AddScoped<TakeTried>()
+        .AddScoped<AskUndo>()
         .AddScoped<IRetained, ImportRetention>()
-        .AddScoped<IJobWorker, ImportWorker>();
+        .AddScoped<IJobWorker, ImportWorker>()
+        .AddSingleton(new DeskLink("imports.title", "/desk/imports", "list", ImportDesk.Right));
+
+    public void MapEndpoints(IEndpointRouteBuilder routes) => ImportEndpoints.Map(routes);
+
+    public IEnumerable<Command> Commands(IVerbHost host) => [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Access;
@@ -9,7 +10,7 @@ namespace Ronghe.Imports;
 
 /// <summary>Takes a file: a file that cannot be read to its end leaves nothing behind, one that was taken before is found again.</summary>
 internal sealed class SubmitImport(
-    ImportsDb db, IEnumerable<IImportSource> sources, FileStore files, Numbers numbers, IAudit audit, IActor actor, TimeProvider clock, ImportWords words)
+    ImportsDb db, IEnumerable<IImportSource> sources, FileStore files, Numbers numbers, IAudit audit, IActor actor, TimeProvider clock, ImportWords words, JobQueue jobs)
 {
     /// <param name="kind">What the file brings.</param>
     /// <param name="partOf">The round of applications; 0 for what stands by itself.</param>
@@ -18,8 +19,9 @@ internal sealed class SubmitImport(
     /// <param name="cancellation">Stops the call.</param>
     /// <param name="mapping">Which header is which column; null when the headers say so themselves.</param>
     /// <param name="trial">Whether to try it only: verdicts, and nothing stored.</param>
+    /// <param name="sentWith">The key under which it was sent at the desk, where the work is queued and a header that is not understood is asked about; null when whoever submits does both.</param>
     public async Task<Outcome<SubmittedImport>> RunAsync(
-        ImportKind kind, long partOf, Stream content, string language, CancellationToken cancellation, ImportMapping? mapping = null, bool trial = false)
+        ImportKind kind, long partOf, Stream content, string language, CancellationToken cancellation, ImportMapping? mapping = null, bool trial = false, string? sentWith = null)
     {
         if (content.Length > SheetLimits.Default.FileBytes)
         {
@@ -44,7 +46,10 @@ internal sealed class SubmitImport(
         }
 
         var check = ImportFile.Check(content, plan.Value, words, mapping ?? ImportMapping.None);
-        return check.Problem is { } unreadable ? unreadable : await StoreAsync(new Asked(kind, partOf, language, mapping, trial), content, check.Value, cancellation);
+        var asked = new Asked(kind, partOf, language, mapping, trial, sentWith);
+        return check.Problem is not { } unreadable ? await StoreAsync(asked, content, check.Value, cancellation)
+            : sentWith is not null && unreadable.Code == SheetProblems.HeaderCode ? await StoreAsync(asked with { Mapping = null }, content, null, cancellation)
+            : unreadable;
     }
 
     /// <summary>The import that took the same file before; null when none did, or it was undone.</summary>
@@ -56,7 +61,7 @@ internal sealed class SubmitImport(
     }
 
     private async Task<Outcome<SubmittedImport>> StoreAsync(
-        Asked asked, Stream content, FileCheck check, CancellationToken cancellation)
+        Asked asked, Stream content, FileCheck? check, CancellationToken cancellation)
     {
         content.Position = 0;
         var file = await files.SaveAsync(stream => content.CopyToAsync(stream, cancellation), cancellation);
@@ -70,20 +75,33 @@ internal sealed class SubmitImport(
                 Mapping = asked.Mapping?.Text,
                 Trial = asked.Trial,
                 File = file,
-                Format = check.Format,
+                Format = check?.Format ?? FormatOf(content),
                 Language = asked.Language,
-                Total = check.Rows,
+                Total = check?.Rows ?? 0,
+                Unmatched = check is null,
+                SentWith = asked.SentWith,
                 At = clock.GetUtcNow(),
                 By = actor.Name,
             };
             db.Imports.Add(begun);
-            audit.Record("import.submit", begun.Subject, $"{asked.Kind}{(asked.Trial ? " trial" : "")} {check.Format} {file}, {check.Rows} rows");
+            audit.Record("import.submit", begun.Subject, $"{asked.Kind}{(asked.Trial ? " trial" : "")} {begun.Format} {file}, {begun.Total} rows");
+            if (check is not null && asked.SentWith is not null)
+            {
+                await jobs.EnqueueAsync(ImportWorker.JobKind, begun.Subject, begun.ImportNo.ToString(CultureInfo.InvariantCulture), actor.Name, cancellation);
+            }
+
             return begun;
         }, cancellation);
-        return new SubmittedImport(import, Again: false, check.Ignored);
+        return new SubmittedImport(import, Again: false, check?.Ignored ?? []);
     }
 
-    private sealed record Asked(ImportKind Kind, long PartOf, string Language, ImportMapping? Mapping, bool Trial);
+    private static SheetFormat FormatOf(Stream content)
+    {
+        content.Position = 0;
+        return ImportFile.HeaderOf(content).Value.Format;
+    }
+
+    private sealed record Asked(ImportKind Kind, long PartOf, string Language, ImportMapping? Mapping, bool Trial, string? SentWith);
 }
 
 /// <param name="Import">The import, not begun yet or, when the file was taken before, as far as it came.</param>

@@ -55,6 +55,11 @@ public sealed class SheetHeader
             : SheetProblems.Header(List(missing), List(unknown));
     }
 
+    /// <summary>True when a header as written means a name: case, width and white space do not matter.</summary>
+    /// <param name="written">The header.</param>
+    /// <param name="name">The name.</param>
+    public static bool Means(string written, string name) => Normalise(written) == Normalise(name);
+
     private static string List(List<string> names) => names.Count == 0 ? None : string.Join("、", names);
 
     /// <summary>The header as written, its cell, and the column it is nearest to when that is near.</summary>

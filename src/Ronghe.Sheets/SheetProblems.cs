@@ -7,6 +7,9 @@ public static class SheetProblems
 {
     private const long Mega = 1024 * 1024;
 
+    /// <summary>The code of a header that does not match.</summary>
+    public const string HeaderCode = "sheet.header";
+
     /// <summary>The file is larger than allowed; both in MB.</summary>
     public static Problem TooLarge(long bytes, long most) => new("sheet.too-large", (bytes + Mega - 1) / Mega, most / Mega);
 
@@ -40,7 +43,7 @@ public static class SheetProblems
 
     internal static Problem NoVisibleSheet() => new("sheet.no-visible-sheet");
 
-    internal static Problem Header(string missing, string unknown) => new("sheet.header", missing, unknown);
+    internal static Problem Header(string missing, string unknown) => new(HeaderCode, missing, unknown);
 
     internal static Problem ColumnTwice(string name, string cells) => new("sheet.column-twice", name, cells);
 

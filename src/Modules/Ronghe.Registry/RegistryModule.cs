@@ -44,6 +44,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<FindPeople>()
         .AddScoped<PersonReader>()
         .AddScoped<MergeReader>()
+        .AddScoped<OwnRecord>()
         .AddScoped<DeskActs>()
         .AddScoped<DeskMerges>()
         .AddScoped<FactWords>()
@@ -114,7 +115,9 @@ public sealed class RegistryModule : IModule
         .AddScoped<RegistrationWriter>()
         .AddScoped<UndoRegistrations>()
         .AddScoped<IImportSource, RegistrationSource>()
+        .AddScoped<IJobWorker, UndoWorker>()
         .AddScoped<IPersonRecords, RecordsOfDeclared>()
+        .AddSingleton(new MyLink("record.title", "/my/record", "my.record"))
         .AddSingleton(new MyLink("homes.mine", "/my/homes", "my.home"))
         .AddSingleton(new MyLink("buildings.mine", "/my/buildings", "my.home"))
         .AddSingleton(new DeskLink("desk.dwellings", "/desk/dwellings", "list", DwellingBook.Read))
@@ -124,6 +127,7 @@ public sealed class RegistryModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
         HomeEndpoints.Map(routes);
+        OwnRecordEndpoints.Map(routes);
         KeeperEndpoints.Map(routes);
         PersonEndpoints.Map(routes);
         DuplicateEndpoints.Map(routes);

@@ -78,7 +78,8 @@ public sealed class Idempotency(RequestDelegate next)
         await AnswerOnceAsync(http, key);
     }
 
-    private static async Task<string?> KeyOfAsync(HttpContext http)
+    /// <summary>The key that a request brought; null when it brought none.</summary>
+    public static async Task<string?> KeyOfAsync(HttpContext http)
     {
         if (http.Request.Headers[Header] is [{ } header])
         {

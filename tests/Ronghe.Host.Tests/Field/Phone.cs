@@ -90,8 +90,18 @@ internal sealed class Phone : IAsyncDisposable
         return name;
     }
 
-    /// <summary>Waits until so many answers wait.</summary>
-    public Task UnsentAsync(int count) => Page.WaitForSelectorAsync($"[data-unsent][data-count='{count}']");
+    /// <summary>Waits until so many answers wait; fails with what the page says instead.</summary>
+    public async Task UnsentAsync(int count)
+    {
+        try
+        {
+            await Page.WaitForSelectorAsync($"[data-unsent][data-count='{count}']");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{count} expected; {await Page.InnerTextAsync("#phone")}\n{await Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.visit-row:not([data-state=open])')].map(r => r.outerHTML).join()")}");
+        }
+    }
 
     /// <summary>Everything that pages of the site can keep.</summary>
     public Task<string> StoresAsync() => Page.EvaluateAsync<string>(

@@ -9,6 +9,7 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Host.Tests.Doors;
+using Ronghe.Host.Tests.Imports;
 using Ronghe.Host.Tests.Journeys;
 using Ronghe.Host.Tests.Lists;
 using Ronghe.Host.Tests.Policies;
@@ -141,6 +142,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-policy-version", version, drafter),
             new("policy-notice", version.Replace("/desk/policy/versions", "/policies", StringComparison.Ordinal), null),
             new("desk-duplicate", await new People(site, clerk).PairAsync(1_805, 1_806), clerk),
+            .. await ImportsAsync(door),
             new("not-found", "/nothing-here", null),
             new("failed", "/error/500", null),
             new("link-over", "/welcome/none", null),
@@ -175,6 +177,16 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-grant", "/desk/grants/1", auditor),
             new("audit-nobody", "/desk/audit?actor=nobody&from=2025-01-01", auditor),
         ]);
+    }
+
+    /// <summary>A file that waits for its header, and one that was tried with a row that is wrong.</summary>
+    private async Task<Visit[]> ImportsAsync(Door door)
+    {
+        var clerk = await PersonAsync("window", "window-clerk");
+        var strange = await clerk.SentToAsync(await ImportPages.SendAsync(clerk, "甲,乙\n1,2\n"));
+        var tried = await clerk.SentToAsync(await ImportPages.SendAsync(clerk, "公民身份号码,姓名,门牌码,房号,入住日期\n" + ImportPages.Row(631, door, "101") + ImportPages.Row(632, door, "909")));
+        await ImportPages.ReadyAsync(clerk, tried, "试完了");
+        return [new("desk-imports", "/desk/imports", clerk), new("desk-imports-new", "/desk/imports/new", clerk), new("desk-import-header", strange, clerk), new("desk-import-tried", tried, clerk)];
     }
 
     /// <summary>A filing that is filled in, and one that was refused and rated badly.</summary>

@@ -68,7 +68,7 @@ internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing stan
         var merges = await MergesAsync(numbers, known, cancellation);
         return new PersonPicture(
             person, read, spells, acts, merges,
-            await MomentsAsync([.. spells.Select(f => f.KnownFrom).Distinct()], cancellation),
+            await db.MomentsAsync([.. spells.Select(f => f.KnownFrom).Distinct()], cancellation),
             await trail.NamesAsync([.. acts.Select(a => a.Recorder).Concat(spells.Select(f => f.Content.Recorder)).Concat(merges.SelectMany(m => new[] { m.Recorder, m.UndoneBy ?? m.Recorder })).Distinct(StringComparer.Ordinal)], cancellation),
             known);
     }
@@ -84,7 +84,7 @@ internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing stan
 
         var (now, former) = (who[0], who.Skip(1).ToList());
         var id = await db.Persons.AsNoTracking().Where(p => p.PersonNo == number).Select(p => p.PublicId).SingleAsync(cancellation);
-        var moments = await MomentsAsync([.. former.Select(f => f.KnownTo!.Value)], cancellation);
+        var moments = await db.MomentsAsync([.. former.Select(f => f.KnownTo!.Value)], cancellation);
         return
         [
             new PersonNumber(
@@ -99,12 +99,4 @@ internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing stan
                 m.MergeNo, m.Absorbed, m.Surviving, m.At, m.Recorder, m.Reason,
                 m.KnownTo <= known ? m.UndoneAt : null, m.KnownTo <= known ? m.UndoneBy : null, m.KnownTo <= known ? m.UndoneReason : null))
             .ToListAsync(cancellation);
-
-    private async Task<IReadOnlyDictionary<long, DateTimeOffset>> MomentsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellation)
-    {
-        var moments = new Dictionary<long, DateTimeOffset>();
-        await db.BulkReadInAsync(
-            "SELECT sequence, at FROM data_transaction WHERE sequence IN", sequences, row => moments[row.GetInt64(0)] = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), cancellation);
-        return moments;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
@@ -14,13 +15,21 @@ namespace Ronghe.Registry.Registrations;
 /// is done a chunk at a time.
 /// </summary>
 internal sealed class RegistrationSource(
-    RegistryDb db, IRights rights, IPersons persons, Standing standing, DwellingFinder dwellings, RegistrationWriter writer, RegistrationRules rules, Numbers numbers) : IImportSource
+    RegistryDb db, IRights rights, IPersons persons, Standing standing, DwellingFinder dwellings, RegistrationWriter writer, RegistrationRules rules, Numbers numbers, UndoRegistrations undo) : IImportSource
 {
     public ImportKind Kind => ImportKind.Registrations;
 
     public string Purpose => MoveIn.Purpose;
 
     public bool CanTry => true;
+
+    public string? DeskRight => HandleDeclaration.Decide;
+
+    public string? UndoJob => UndoWorker.JobKind;
+
+    /// <summary>People who still live where the import registered them.</summary>
+    public async Task<IReadOnlyList<string>> KeptAsync(Import import, int most, CancellationToken cancellation) =>
+        [.. (await undo.StandingAsync(import, most, cancellation)).Select(person => string.Create(CultureInfo.InvariantCulture, $"/desk/persons/{person}"))];
 
     public Task<Outcome<ImportPlan>> PlanAsync(long partOf, DateTimeOffset at, string language, CancellationToken cancellation) =>
         Task.FromResult<Outcome<ImportPlan>>(new RegistrationPlan());

@@ -20,7 +20,7 @@ internal sealed record Undone(long Import, int Taken, IReadOnlyList<KeptRegistra
 /// Takes back what an import registered, person by person, with new facts: what it recorded is cancelled, what it ended is corrected to what it was, what
 /// it took back is restored. Where somebody acted since, the person is left as they are. People whom the import added stay, living nowhere.
 /// </summary>
-internal sealed class UndoRegistrations(RegistryDb db, ImportsDb imports, IFacts facts, FactReader reader, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class UndoRegistrations(RegistryDb db, ImportsDb imports, IFacts facts, FactReader reader, IRights rights, IAudit audit, IActor actor, TimeProvider clock)
 {
     private const int Part = 100;
 
@@ -35,6 +35,11 @@ internal sealed class UndoRegistrations(RegistryDb db, ImportsDb imports, IFacts
         if (import.UndoneAt is not null || import.EndedAt is null)
         {
             return new Problem(import.EndedAt is null ? "import.not-ended" : "import.undone", importNo);
+        }
+
+        if (!await MayAsync(import, cancellation))
+        {
+            return new Problem("import.elsewhere.forbidden", importNo);
         }
 
         var people = await PeopleAsync(import, cancellation);
@@ -58,16 +63,35 @@ internal sealed class UndoRegistrations(RegistryDb db, ImportsDb imports, IFacts
 
         await imports.InTransactionAsync(async () =>
         {
-            (await imports.Imports.SingleAsync(i => i.ImportNo == importNo, cancellation)).Undo(clock.GetUtcNow());
+            (await imports.Imports.SingleAsync(i => i.ImportNo == importNo, cancellation)).Undo(clock.GetUtcNow(), kept.Count);
             audit.Record("import.undo", import.Subject, string.Create(CultureInfo.InvariantCulture, $"{taken} taken back, {kept.Count} kept"), MoveIn.Purpose);
         }, cancellation);
         return new Undone(importNo, taken, kept);
     }
 
+    /// <summary>Those who still live where an import registered them.</summary>
+    public async Task<IReadOnlyList<long>> StandingAsync(Import import, int most, CancellationToken cancellation)
+    {
+        var source = await SourceAsync(import, cancellation);
+        return await db.Facts(FactKinds.TableOf(MoveIn.Residence)).AsNoTracking().Where(f => f.Source == source && f.ValidTo == null && f.KnownTo == null)
+            .Select(f => f.PersonNo).Distinct().OrderBy(p => p).Take(most).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whoever takes it back must be able to register wherever it registered somebody; an operator can anywhere.</summary>
+    private async Task<bool> MayAsync(Import import, CancellationToken cancellation)
+    {
+        var (source, scope) = (await SourceAsync(import, cancellation), await rights.ScopeAsync(HandleDeclaration.Decide, null, cancellation));
+        var places = await db.Facts(FactKinds.TableOf(MoveIn.Residence)).AsNoTracking().Where(f => f.Source == source && f.ValidTo == null).Select(f => f.Division).Distinct().ToListAsync(cancellation);
+        return places.TrueForAll(scope.Covers);
+    }
+
+    private async Task<int> SourceAsync(Import import, CancellationToken cancellation) =>
+        await db.Names.Where(n => n.Text == import.Subject).Select(n => n.Id).SingleOrDefaultAsync(cancellation);
+
     /// <summary>Everybody about whom the import recorded something, by the number it was recorded for.</summary>
     private async Task<IReadOnlyList<long>> PeopleAsync(Import import, CancellationToken cancellation)
     {
-        var source = await db.Names.Where(n => n.Text == import.Subject).Select(n => n.Id).SingleOrDefaultAsync(cancellation);
+        var source = await SourceAsync(import, cancellation);
         return await db.Facts(FactKinds.TableOf(MoveIn.Residence)).AsNoTracking().Where(f => f.Source == source && f.ValidTo == null)
             .Select(f => f.PersonNo).Distinct().OrderBy(p => p).ToListAsync(cancellation);
     }
