@@ -9,6 +9,7 @@ internal enum ImportKind
     Applications = 1,
     Evidence = 2,
     Registrations = 3,
+    Dwellings = 4,
 }
 
 /// <summary>How far an import came.</summary>

@@ -16,7 +16,7 @@ public sealed class CityPack(PackFolder folder, IPackVersions versions, TimeProv
     private readonly Lock _alone = new();
     private Pack? _ofFolder;
     private (string Tree, Outcome<Pack> Pack)? _published;
-    private (DateOnly Day, long At, string? Tree)? _asked;
+    private (DateTimeOffset From, DateTimeOffset Until, long At, string? Tree)? _asked;
 
     /// <summary>The pack, or the first error that keeps it from being used.</summary>
     public Outcome<Pack> Get()
@@ -32,10 +32,11 @@ public sealed class CityPack(PackFolder folder, IPackVersions versions, TimeProv
     // What holds on a day is settled before the day begins, so the first question of a day is answered for good but for clocks that differ.
     private string? Tree()
     {
-        var today = clock.Today();
-        if (_asked is not { } asked || asked.Day != today || clock.GetElapsedTime(asked.At) > AskedAgain)
+        var now = clock.GetUtcNow();
+        if (_asked is not { } asked || now < asked.From || now >= asked.Until || clock.GetElapsedTime(asked.At) > AskedAgain)
         {
-            _asked = asked = (today, clock.GetTimestamp(), versions.InForceOn(today));
+            var today = clock.Today();
+            _asked = asked = (CityClock.StartOf(today), CityClock.StartOf(today.AddDays(1)), clock.GetTimestamp(), versions.InForceOn(today));
         }
 
         return asked.Tree;

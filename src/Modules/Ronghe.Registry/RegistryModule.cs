@@ -115,6 +115,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<RegistrationWriter>()
         .AddScoped<UndoRegistrations>()
         .AddScoped<IImportSource, RegistrationSource>()
+        .AddScoped<IImportSource, DwellingSource>()
         .AddScoped<IJobWorker, UndoWorker>()
         .AddScoped<IPersonRecords, RecordsOfDeclared>()
         .AddSingleton(new MyLink("record.title", "/my/record", "my.record"))

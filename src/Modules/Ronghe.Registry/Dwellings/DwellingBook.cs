@@ -119,7 +119,8 @@ internal sealed class DwellingBook(RegistryDb db, IRights rights, Places places,
         return found;
     }, cancellation);
 
-    private static string Joined(string address, string name) => address.Length + name.Length < Dwelling.AddressMaxLength ? address + name : address[..(Dwelling.AddressMaxLength - name.Length)] + name;
+    /// <summary>The address of a suite: that of its building, and its name.</summary>
+    internal static string Joined(string address, string name) => address.Length + name.Length < Dwelling.AddressMaxLength ? address + name : address[..(Dwelling.AddressMaxLength - name.Length)] + name;
 
     private static Problem? CheckText(string? text, int most, string field) =>
         string.IsNullOrWhiteSpace(text) || text.Trim().Length > most ? new Problem("dwelling.text", most) { Field = field } : null;

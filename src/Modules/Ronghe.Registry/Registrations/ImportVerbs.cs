@@ -5,18 +5,21 @@ using Ronghe.Web;
 
 namespace Ronghe.Registry.Registrations;
 
-/// <summary><c>ronghe import registrations</c> and <c>ronghe import undo</c>.</summary>
+/// <summary><c>ronghe import registrations</c>, <c>dwellings</c> and <c>undo</c>.</summary>
 internal sealed class ImportVerbs(IVerbHost host)
 {
-    private readonly ImportVerb _verb = new();
-
-    public Command Build() => new("import", "Registrations by the file, and taking them back") { Registrations(), Undo() };
-
-    private Command Registrations()
+    public Command Build() => new("import", "Registrations and dwellings by the file, and taking registrations back")
     {
-        var import = _verb.Build("registrations", "Register who lives where from a file: every row is tried first, and nothing is stored while one is bad unless --good-rows is given", canTry: true);
-        import.SetAction((parsed, cancellation) => host.RunAsync(
-            parsed, (services, output, stop) => _verb.RunAsync(parsed, services, output, ImportKind.Registrations, 0, stop), cancellation));
+        Kind("registrations", ImportKind.Registrations, "Register who lives where from a file: every row is tried first, and nothing is stored while one is bad unless --good-rows is given"),
+        Kind("dwellings", ImportKind.Dwellings, "Add buildings and suites from a file: every row is tried first, what is there already stays as it is"),
+        Undo(),
+    };
+
+    private Command Kind(string name, ImportKind kind, string description)
+    {
+        var verb = new ImportVerb();
+        var import = verb.Build(name, description, canTry: true);
+        import.SetAction((parsed, cancellation) => host.RunAsync(parsed, (services, output, stop) => verb.RunAsync(parsed, services, output, kind, 0, stop), cancellation));
         return import;
     }
 
