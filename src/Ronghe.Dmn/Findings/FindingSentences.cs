@@ -34,6 +34,7 @@ internal static class FindingSentences
         ["dmn.not-constant"] = ["条件里的界限必须是常数。", "请把这个比较写成一个输入列（结果为 true/false）。", "The bounds of a test must be constants.", "Make the comparison an input column of its own, tested with true and false."],
         ["dmn.many-outputs"] = ["决策表有 {0} 个输出列；严格模式只允许一个。", "请拆成几个决策。", "The table has {0} outputs; strict mode allows one.", "Split it into several decisions."],
         ["dmn.list-result"] = ["该命中策略的结果是列表。", "请用 COLLECT 加汇总（+、<、>、#），或单一命中。", "This hit policy gives a list.", "Use COLLECT with an aggregation (+, <, >, #), or a single hit."],
+        ["dmn.no-passage"] = ["条款“{0}”在所引文件的原文中找不到。", "按原文改正条款的写法，或在 sources 中补上这一处。", "The text of the document has no place “{0}”.", "Cite the place as the text has it, or add it under sources."],
         ["dmn.no-clause"] = ["这一行没有条款依据。", "请在 clause 注释列写明文件和条款。", "The row names no clause.", "Write document and clause in the annotation column clause."],
         ["dmn.no-date"] = ["这一行没有起始日期。", "请在 from 注释列写明从哪一天起执行。", "The row does not say from which day it holds.", "Write the first day in the annotation column from."],
         ["dmn.bad-date"] = ["“{0}”不是日期。", "请写成 2025-01-31 的形式，或留空。", "“{0}” is no date.", "Write it like 2025-01-31, or leave it empty."],

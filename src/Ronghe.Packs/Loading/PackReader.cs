@@ -22,16 +22,21 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             Yaml(PackLoader.ReferenceFile, required: true), PackLoader.ReferenceFile, Yaml(FactsFile, required: true), FactsFile, findings);
         var texts = Texts();
         var programmes = Programmes(kinds);
+        var sources = new SourceTexts([.. Under("sources/").SelectMany(f => SourceTextReader.Read(f, files[f], findings))]);
         foreach (var edition in Proves ? programmes.SelectMany(p => p.Editions) : [])
         {
             new EditionCheck(edition, texts, findings).Run();
+            foreach (var found in edition.Model is { } model ? model.Decisions.SelectMany(d => SourceCheck.Run(sources, d, model.File)) : [])
+            {
+                findings.Add(DmnFindings.ToFinding(found));
+            }
         }
 
-        return root is null ? null : Pack(new MapReader(PackFile, root, findings), kinds, texts, programmes);
+        return root is null ? null : Pack(new MapReader(PackFile, root, findings), kinds, texts, programmes, sources);
     }
 
     private Pack Pack(
-        MapReader yaml, Dictionary<string, FactKind> kinds, Dictionary<string, PackText> texts, List<PackProgramme> programmes)
+        MapReader yaml, Dictionary<string, FactKind> kinds, Dictionary<string, PackText> texts, List<PackProgramme> programmes, SourceTexts sources)
     {
         var owner = DivisionCode.TryParse(yaml.Text("owner"));
         if (owner is null)
@@ -39,8 +44,8 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             yaml.Error("division.unknown", yaml.Find("owner"), yaml.FindText("owner"));
         }
 
-        // Forms ask and decide nothing: a text of one may change in the middle of a round that pinned its pack.
-        var deciding = files.Where(f => !PackPaths.IsForm(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        // Forms ask and sources are read, neither decides: a text of one may change in the middle of a round that pinned its pack.
+        var deciding = files.Where(f => !PackPaths.IsForm(f.Key) && !PackPaths.IsSource(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         var pack = new Pack
         {
             Id = yaml.Text("id"),
@@ -49,6 +54,7 @@ internal sealed class PackReader(IReadOnlyDictionary<string, byte[]> files, Find
             Status = yaml.Word("status", Words.Status),
             Name = TextsReader.Pair(yaml.Map("name")),
             Sources = [.. yaml.Maps("sources").Select(Source)],
+            SourceTexts = sources,
             Hash = PackFiles.Hash(deciding),
             Files = deciding,
             Facts = kinds,

@@ -25,6 +25,9 @@ public sealed class Pack
     /// <summary>The documents it was written from.</summary>
     public required IReadOnlyList<PackSource> Sources { get; init; }
 
+    /// <summary>The texts of documents that clauses cite, as far as the pack carries them; a pack that a round pinned carries none.</summary>
+    public required SourceTexts SourceTexts { get; init; }
+
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over the canonical JSON object { path: SHA-256 of the content } of <see cref="Files"/>.
     /// Line endings are normalised to LF and a byte order mark is dropped before hashing, so that a checkout on another system has the same hash.
@@ -32,7 +35,7 @@ public sealed class Pack
     public required string Hash { get; init; }
 
     /// <summary>
-    /// Every file of the pack that decides something (not the journeys) by its path (forward slashes), normalised as for <see cref="Hash"/>, and under <c>reference/facts.yaml</c>
+    /// Every file of the pack that decides something (not the journeys and the source texts) by its path (forward slashes), normalised as for <see cref="Hash"/>, and under <c>reference/facts.yaml</c>
     /// the kinds of facts it was read with: what a sealed package must carry so that <see cref="PackLoader.LoadFromFiles"/> gives this pack again.
     /// </summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }

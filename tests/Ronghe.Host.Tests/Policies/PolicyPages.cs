@@ -23,6 +23,7 @@ public sealed class PolicyPages(SampleSite site)
         Assert.Contains($"/desk/policy/tables/hukou/2023-2026/{Table}", now, StringComparison.Ordinal);
         Assert.Contains("/desk/policy/tables/hukou/2014-2015/", then, StringComparison.Ordinal);
         Assert.Contains("穗府办规〔2025〕8号 附件 基础指标1 2", table, StringComparison.Ordinal);
+        Assert.Contains("（2）合法租赁住所或单位宿舍，每满1年计5分，最高不超过20分。", table, StringComparison.Ordinal);
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.Content.Headers.ContentType!.MediaType);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(TestKit.TestPacks.Original, "guangzhou", "programmes", "hukou", "2023-2026", "points.dmn")), model);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync("/desk/policy/tables/hukou/2023-2026/nothing")).StatusCode);
@@ -53,6 +54,24 @@ public sealed class PolicyPages(SampleSite site)
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync("/desk/policy/rounds/hukou/2025")).StatusCode);
         Assert.Contains("二十", await clerk.ReadAsync(draft + "/history"), StringComparison.Ordinal);
         Assert.Contains("二十", await clerk.ReadAsync(draft + "/differences"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_text_stands_beside_the_row_and_the_review_and_a_clause_that_leads_nowhere_is_found_at_its_cell()
+    {
+        using var clerk = await site.StaffAsync("policy-sources", "440100", "policy-clerk");
+        var draft = await BeginAsync(clerk, "原文对照", "2026.4");
+        var grid = $"{draft}/tables/hukou/2023-2026/{Table}";
+
+        var row = await clerk.ReadAsync(grid + "?row=1");
+        await clerk.SubmitAsync(grid + "?row=1", "row", ("c0", "\"own\""), ("c1", "true"), ("c2", "-"), ("c3", "21"), ("c4", "2023-02-10"), ("c5", "2027-01-01"), ("c6", "穗府办规〔2025〕8号 附件 基础指标1 2（1）"));
+        var changes = await clerk.ReadAsync(draft + "/differences");
+        await clerk.SubmitAsync(grid + "?row=1", "row", ("c0", "\"own\""), ("c1", "true"), ("c2", "-"), ("c3", "21"), ("c4", "2023-02-10"), ("c5", "2027-01-01"), ("c6", "穗府办规〔2025〕8号 附件 基础指标9 2"));
+        var wrong = await clerk.ReadAsync(grid);
+
+        Assert.Contains("<blockquote", row, StringComparison.Ordinal);
+        Assert.Contains("（1）合法产权住所（20分）；", changes, StringComparison.Ordinal);
+        Assert.Contains("条款“穗府办规〔2025〕8号 附件 基础指标9 2”在所引文件的原文中找不到", wrong, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,13 @@ internal sealed class DraftBook(PolicyDb db, TreeStore trees, TreeCache cache)
     /// <summary>The version that a draft was begun from.</summary>
     public async Task<PackSketch> BaseAsync(Draft draft, CancellationToken cancellation) => cache.SketchOf(await trees.ReadAsync(draft.BaseTree, cancellation));
 
+    /// <summary>The official texts as the draft has them; the whole draft is read only when it changes one.</summary>
+    public async Task<SourceTexts> SourcesAsync(Draft draft, CancellationToken cancellation)
+    {
+        var changed = await db.DraftFiles.AnyAsync(f => f.DraftNo == draft.DraftNo && f.Path.StartsWith("sources/"), cancellation);
+        return (await (changed ? SketchAsync(draft, cancellation) : BaseAsync(draft, cancellation))).Pack?.SourceTexts ?? SourceTexts.None;
+    }
+
     /// <summary>The hash of one file's content; null when the draft has no such file.</summary>
     public async Task<string?> ContentOfAsync(Draft draft, string path, CancellationToken cancellation)
     {

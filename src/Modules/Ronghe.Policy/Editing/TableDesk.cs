@@ -22,7 +22,11 @@ internal sealed class TableDesk(DraftBook book, TreeStore trees, TreeCache cache
 
     /// <summary>What is wrong with a decision.</summary>
     public async Task<IReadOnlyList<DmnFinding>> CheckAsync(Draft draft, TablePlace place, DmnText text, CancellationToken cancellation) =>
-        await EditionAsync(draft, place, cancellation) is { } edition ? TableCheck.Run(edition, text.Model, place.Decision) : [];
+        await EditionAsync(draft, place, cancellation) is not { } edition ? [] :
+        [
+            .. TableCheck.Run(edition, text.Model, place.Decision),
+            .. text.Model.FindDecision(place.Decision) is { } decision ? SourceCheck.Run(await book.SourcesAsync(draft, cancellation), decision, place.Path) : [],
+        ];
 
     /// <summary>Keeps a changed text at hand.</summary>
     public async Task<string> KeepAsync(Draft draft, string path, DmnText text, CancellationToken cancellation)

@@ -27,6 +27,9 @@ internal sealed record FoundTable(Edition Edition, DmnDecision Decision, string 
 
     public string? Literal => (Decision.Expression as DmnLiteral)?.Text;
 
+    /// <summary>The clauses that its rows cite, row by row; empty for a formula.</summary>
+    public IReadOnlyList<string> Clauses => Table is { } table && table.FindAnnotation("clause") is >= 0 and var at ? [.. table.Rules.Select(r => r.Annotations.Count > at ? r.Annotations[at] : "")] : [];
+
     /// <summary>Headings: inputs, outputs, annotations.</summary>
     public IReadOnlyList<string> Headings => Table is not { } table ? [] :
     [

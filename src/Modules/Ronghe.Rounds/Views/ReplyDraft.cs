@@ -2,6 +2,7 @@ using System.Text;
 using Ronghe.Packs;
 using Ronghe.Rounds.Admissions;
 using Ronghe.Web;
+using Ronghe.Web.Parts;
 
 namespace Ronghe.Rounds.Views;
 
@@ -28,6 +29,13 @@ internal static class ReplyDraft
 
         return text.Append('\n').Append(end).ToString();
     }
+
+    /// <summary>What the texts say that the clauses of the trace cite: the pack of a round cites them, the city's pack carries them.</summary>
+    public static IReadOnlyList<Quote> Sources(SourceTexts sources, Explanation why, string document) =>
+    [
+        .. why.Gates.Where(g => g.Verdict != GateVerdict.Met).Select(g => g.Gate.Clause).Concat(why.Indicators.SelectMany(i => i.Clauses.Count > 0 ? i.Clauses : [i.Indicator.Clause]))
+            .Select(clause => sources.Find(clause, document)).OfType<SourcePassage>().DistinctBy(p => (p.Document, p.Place)).Select(p => new Quote($"{p.Document} {p.Place}", p.Text)),
+    ];
 
     private static IEnumerable<string> Lines(Texts texts, Explanation why)
     {

@@ -23,6 +23,7 @@ public partial class GridPage
     private DmnText? _text;
     private IReadOnlyList<DmnFinding> _findings = [];
     private IReadOnlyList<EdgeCase> _edges = [];
+    private IReadOnlyList<Quote> _quotes = [];
     private int _from = 1;
     private int _to;
     private int _row;
@@ -81,6 +82,8 @@ public partial class GridPage
             _row = Math.Clamp(Number("row"), 0, table.Rules.Count);
             _from = Math.Clamp(Number("from"), 1, Math.Max(1, table.Rules.Count));
             _to = Math.Min(table.Rules.Count, _from + WindowSize - 1);
+            var clauses = _row > 0 ? [_found.Clauses.ElementAtOrDefault(_row - 1) ?? ""] : _found.Clauses.Take(_to).Skip(_from - 1);
+            _quotes = SourceQuotes.Of(await Book.SourcesAsync(_draft, Cancellation), clauses, _found.Edition.Document);
             _edges = Open && table.Rules.Count <= WindowSize ? await Edges.ListAsync(_draft, Place, Cancellation) : [];
         }
     }
