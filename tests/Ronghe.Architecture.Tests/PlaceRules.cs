@@ -24,6 +24,8 @@ public sealed partial class PlaceRules
         ["Filings/EndFiling.cs"] = "the owner's own draft",
         ["Filings/FindProgress.cs"] = "by number and a secret, steps alone",
         ["Filings/OwnFilings.cs"] = "the owner's own, by their account",
+        ["Freshness/FoundGone.cs"] = "departures from a dwelling that is in scope",
+        ["Freshness/LastConfirmed.cs"] = "how dwellings are used that facts name which are seen already",
         ["Imports/ApplicationSource.cs"] = "whether what is erased concerns somebody",
         ["Keepers/Claims.cs"] = "what a keeper declares for a building of theirs, by their account",
         ["Keepers/ClaimsAboutMe.cs"] = "what others declared about oneself",
