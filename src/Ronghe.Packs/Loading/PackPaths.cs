@@ -8,13 +8,13 @@ internal static partial class PackPaths
     public static bool IsKnown(string path) => Known().IsMatch(path);
 
     /// <summary>How residents apply for things and are registered: read with the pack, and no part of what rounds pin.</summary>
-    public static bool IsForm(string path) => path == "registration.yaml" || path.StartsWith("journeys/", StringComparison.Ordinal);
+    public static bool IsForm(string path) => path is "registration.yaml" or "freshness.yaml" || path.StartsWith("journeys/", StringComparison.Ordinal);
 
     /// <summary>Boards and maps show what was decided and decide nothing: they are no part of the pack that rounds pin.</summary>
     public static bool IsShownOnly(string path) => path.StartsWith("boards/", StringComparison.Ordinal) || path.StartsWith("maps/", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"\A(?:pack\.yaml|facts\.yaml|registration\.yaml|README(?:\.zh-CN)?\.md|reference/facts\.yaml|texts/[\w-]+\.yaml|journeys/[a-z0-9-]+\.yaml
+        @"\A(?:pack\.yaml|facts\.yaml|freshness\.yaml|registration\.yaml|README(?:\.zh-CN)?\.md|reference/facts\.yaml|texts/[\w-]+\.yaml|journeys/[a-z0-9-]+\.yaml
           |programmes/[\w-]+/(?:rounds/\d{4}\.yaml|[\w-]+/(?:edition\.yaml|[\w-]+\.dmn|tests/[\w-]+\.yaml)))\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         matchTimeoutMilliseconds: 1000)]
