@@ -33,7 +33,7 @@ public sealed partial class Stairs(SampleSite site)
         Assert.Contains("?ended=0&asked=0", worker.Where(recorded), StringComparison.Ordinal);
         Assert.Contains("已记录", await worker.ReadAsync(worker.Where(recorded)!), StringComparison.Ordinal);
         Assert.DoesNotContain(suite + "\"", await worker.ReadAsync("/desk/freshness?size=100"), StringComparison.Ordinal);
-        Assert.Contains("2025-12-10 在住（上门）", WebUtility.HtmlDecode(await worker.ReadAsync(door.Page)), StringComparison.Ordinal);
+        Assert.Contains("2025年12月10日 在住（上门）", WebUtility.HtmlDecode(await worker.ReadAsync(door.Page)), StringComparison.Ordinal);
         var settle = Settle(suite).Match(await worker.ReadAsync("/desk/mismatches?division=440106001&size=100"));
         Assert.True(settle.Success);
         Assert.DoesNotContain(suite, await elsewhere.ReadAsync("/desk/mismatches"), StringComparison.Ordinal);
@@ -72,6 +72,27 @@ public sealed partial class Stairs(SampleSite site)
         var done = await clerk.ReadAsync(sweep);
         Assert.Matches("outcome-tag good\"[^>]*>已完成", done);
         Assert.Matches("<td>4</td><td>3</td>", done);
+    }
+
+    [Fact]
+    public async Task The_report_of_a_sweep_is_a_file_with_a_line_a_building()
+    {
+        using var worker = await site.StaffAsync("report-worker", "440106001", "grid-worker");
+        using var leader = await site.StaffAsync("report-leader", "440106001", "leader");
+        using var elsewhere = await site.StaffAsync("report-elsewhere", "440105", "leader");
+        await AddBuildingAsync(worker, "440106001", "棠下街1号");
+        await AddBuildingAsync(worker, "440106001", "棠下街2号");
+        var sweep = await leader.SentToAsync(await MakeAsync(leader, ("area", "440106001")));
+        var page = "/desk/export/sweeps?sweep=" + sweep.Split('/')[^1];
+
+        Assert.Contains(WebUtility.HtmlEncode(page), WebUtility.HtmlEncode(await leader.ReadAsync(sweep)), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"column-address\"", await elsewhere.ReadAsync(page), StringComparison.Ordinal);
+        var asked = await leader.SubmitAsync(
+            page, "export", ("format", "csv"), ("purpose", "residence-registration"), ("reason", "冬季洗楼总结"), ("column-address", "true"), ("column-dwellings", "true"), ("column-left", "true"), ("column-state", "true"));
+        Assert.Equal("/desk/downloads", leader.Where(asked));
+        var lines = await FileAsync(leader);
+
+        Assert.Equal(["棠下街1号,2,2,未走访", "棠下街2号,2,2,未走访"], lines[1..3]);
     }
 
     [Fact]
@@ -167,6 +188,21 @@ public sealed partial class Stairs(SampleSite site)
         return page;
     }
 
+    private static async Task<string[]> FileAsync(Visitor who)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (File().Match(await who.ReadAsync("/desk/downloads")) is { Success: true } ready)
+            {
+                return System.Text.Encoding.UTF8.GetString(await (await who.GetAsync(ready.Groups[1].Value)).Content.ReadAsByteArrayAsync()).Split("\r\n");
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The file was not made.");
+    }
+
     private static async Task<HttpResponseMessage> PostAsync(Visitor who, string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
@@ -186,6 +222,9 @@ public sealed partial class Stairs(SampleSite site)
 
     [GeneratedRegex("href=\"(/field/dwellings/[0-9a-f-]{36})\"")]
     private static partial Regex Suite();
+
+    [GeneratedRegex("href=\"(/[^\"]*/file)\"")]
+    private static partial Regex File();
 
     [GeneratedRegex("name=\"(person-[0-9]+)\"")]
     private static partial Regex Person();

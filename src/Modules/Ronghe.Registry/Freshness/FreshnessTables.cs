@@ -18,7 +18,7 @@ internal static class FreshnessTables
             table.Ignore(v => v.Subject);
             table.HasIndex(v => new { v.DwellingNo, v.VisitNo });
             table.HasIndex(v => new { v.Division, v.Day });
-            table.HasIndex(v => v.DwellingNo).HasDatabaseName("ix_registry_visit_unregistered").HasFilter("unregistered > 0");
+            table.HasIndex(v => v.DwellingNo).HasFilter("unregistered > 0");
         });
         model.Entity<FactConfirmation>(table =>
         {
@@ -31,7 +31,7 @@ internal static class FreshnessTables
             table.HasIndex(c => new { c.FactNo, c.ConfirmationNo });
             table.HasIndex(c => new { c.PersonNo, c.DwellingNo, c.ConfirmationNo });
             table.HasIndex(c => c.VisitNo);
-            table.HasIndex(c => c.DwellingNo).HasDatabaseName("ix_registry_confirmation_gone").HasFilter("result = 2");
+            table.HasIndex(c => c.DwellingNo).HasFilter("result = 2");
         });
         model.Entity<Sweep>(table =>
         {

@@ -29,7 +29,7 @@ internal sealed class M030Freshness : ModuleMigration
             constraints: table => table.PrimaryKey("pk_registry_visit", v => v.visit_no));
         migrationBuilder.CreateIndex("ix_registry_visit_dwelling_no_visit_no", "registry_visit", ["dwelling_no", "visit_no"]);
         migrationBuilder.CreateIndex("ix_registry_visit_division_day", "registry_visit", ["division", "day"]);
-        migrationBuilder.CreateIndex("ix_registry_visit_unregistered", "registry_visit", "dwelling_no", filter: "unregistered > 0");
+        migrationBuilder.CreateIndex("ix_registry_visit_dwelling_no", "registry_visit", "dwelling_no", filter: "unregistered > 0");
         migrationBuilder.CreateTable(
             "registry_confirmation",
             table => new
@@ -49,7 +49,7 @@ internal sealed class M030Freshness : ModuleMigration
         migrationBuilder.CreateIndex("ix_registry_confirmation_fact_no_confirmation_no", "registry_confirmation", ["fact_no", "confirmation_no"]);
         migrationBuilder.CreateIndex("ix_registry_confirmation_person_no_dwelling_no_confirmation_no", "registry_confirmation", ["person_no", "dwelling_no", "confirmation_no"]);
         migrationBuilder.CreateIndex("ix_registry_confirmation_visit_no", "registry_confirmation", "visit_no");
-        migrationBuilder.CreateIndex("ix_registry_confirmation_gone", "registry_confirmation", "dwelling_no", filter: "result = 2");
+        migrationBuilder.CreateIndex("ix_registry_confirmation_dwelling_no", "registry_confirmation", "dwelling_no", filter: "result = 2");
         migrationBuilder.AddColumn<int>("looked_on", "registry_dwelling", nullable: true);
         migrationBuilder.CreateIndex("ix_registry_dwelling_use_looked_on_dwelling_no", "registry_dwelling", ["use", "looked_on", "dwelling_no"]);
         migrationBuilder.CreateIndex("ix_registry_dwelling_valid_from_dwelling_no", "registry_dwelling", ["valid_from", "dwelling_no"], filter: "looked_on IS NULL AND valid_to IS NULL");
