@@ -77,12 +77,12 @@ public sealed partial class Stairs(SampleSite site)
     [Fact]
     public async Task The_report_of_a_sweep_is_a_file_with_a_line_a_building()
     {
-        using var worker = await site.StaffAsync("report-worker", "440106001", "grid-worker");
-        using var leader = await site.StaffAsync("report-leader", "440106001", "leader");
+        using var worker = await site.StaffAsync("report-worker", "440106010", "grid-worker");
+        using var leader = await site.StaffAsync("report-leader", "440106010", "leader");
         using var elsewhere = await site.StaffAsync("report-elsewhere", "440105", "leader");
-        await AddBuildingAsync(worker, "440106001", "棠下街1号");
-        await AddBuildingAsync(worker, "440106001", "棠下街2号");
-        var sweep = await leader.SentToAsync(await MakeAsync(leader, ("area", "440106001")));
+        await AddBuildingAsync(worker, "440106010", "棠下街1号");
+        await AddBuildingAsync(worker, "440106010", "棠下街2号");
+        var sweep = await leader.SentToAsync(await MakeAsync(leader, ("area", "440106010")));
         var page = "/desk/export/sweeps?sweep=" + sweep.Split('/')[^1];
 
         Assert.Contains(WebUtility.HtmlEncode(page), WebUtility.HtmlEncode(await leader.ReadAsync(sweep)), StringComparison.Ordinal);
