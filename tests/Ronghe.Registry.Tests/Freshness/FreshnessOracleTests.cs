@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Ronghe.Codes;
+using Ronghe.Contracts.Insight.Offers;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Figures;
 using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Sweeps;
 using Ronghe.Registry.Tests.Declarations;
@@ -45,6 +47,13 @@ public sealed class FreshnessOracleTests
         await stairs.LiveAsync(45);
         var plain = await stairs.PlainAsync();
         var sheet = on.Services.GetRequiredService<FreshnessRules>().Get().Value;
+        var all = plain.Rates(DivisionCode.Of(440106000000000), DivisionScope.Everywhere, street.Today, sheet.DaysOf);
+        foreach (var (name, count) in new[] { ("registry.permits", all.Permits), ("registry.unregistered", all.Unregistered), ("registry.looked-at", all.Covered) })
+        {
+            var figure = await on.InScopeAsync(s => s.GetServices<IFigures>().OfType<FreshnessFigures>().Single().ReadAsync(name, null, default));
+            Assert.Equal((count, 440106000000000L), (figure!.Total, Assert.Single(figure.Points).Division));
+        }
+
         foreach (var scope in new[] { DivisionScope.Everywhere, Scope(440106), Scope(440106001), Scope(RandomStairs.Near), Scope(440105), DivisionScope.Nowhere })
         {
             await DueAsync(street, plain, sheet, scope);

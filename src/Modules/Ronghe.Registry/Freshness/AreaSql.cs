@@ -28,7 +28,9 @@ internal sealed class AreaSql(DbKind kind)
         : scope.Equals(DivisionScope.Everywhere) ? "1 = 1"
         : "(" + string.Join(" OR ", scope.Ranges.Select(r => $"({column} >= {Of(r.From)} AND {column} < {Of(r.To)})")) + ")";
 
-    /// <summary>A column that is read in order or not at all by SQLite, as serves a scope: the one that narrows more keeps its index.</summary>
-    public (string Division, string Ordered) Columns(string division, string ordered, DivisionScope scope) =>
-        kind != DbKind.Sqlite ? (division, ordered) : scope.Ranges.Any(r => r.To - r.From >= District) ? ($"({division} + 0)", ordered) : (division, $"({ordered} + 0)");
+    /// <summary>A table's column of divisions, and how its columns that an order has an index for are written: on SQLite the one of the two that narrows less keeps no index.</summary>
+    public (string Division, Func<string, string> Ordered) Columns(string division, DivisionScope scope) =>
+        kind != DbKind.Sqlite ? (division, column => column)
+        : scope.Ranges.Any(r => r.To - r.From >= District) ? ($"({division} + 0)", column => column)
+        : (division, column => $"({column} + 0)");
 }

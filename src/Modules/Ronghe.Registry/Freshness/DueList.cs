@@ -73,8 +73,9 @@ internal sealed class DueList(RegistryDb db, FreshnessRules rules)
     /// <summary>The first of a use in the order of their last look, or of those never looked at in that of their first day.</summary>
     private static string Lane(AreaSql sql, DivisionScope scope, int days, DateOnly by, Place? place, bool back, int most, DwellingUse? use)
     {
-        var (division, ordered) = sql.Columns("d.division", use is null ? "d.valid_from" : "d.looked_on", scope);
-        var of = use is { } one ? $"d.use = {sql.Of((int)one)} AND d.looked_on IS NOT NULL" : "d.looked_on IS NULL";
+        var (division, column) = sql.Columns("d.division", scope);
+        var ordered = column(use is null ? "d.valid_from" : "d.looked_on");
+        var of = use is { } one ? $"{column("d.use")} = {sql.Of((int)one)} AND {column("d.looked_on")} IS NOT NULL" : $"{column("d.looked_on")} IS NULL";
         var (behind, falling) = (back ? "<" : ">", back ? " DESC" : "");
         var from = place is null ? "" : $"AND ({ordered}, d.dwelling_no) {behind} ({sql.Of(place.Due - days)}, {sql.Of(place.Dwelling)}) ";
         return $"""
