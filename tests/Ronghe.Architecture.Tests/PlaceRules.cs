@@ -24,6 +24,8 @@ public sealed partial class PlaceRules
         ["Filings/EndFiling.cs"] = "the owner's own draft",
         ["Filings/FindProgress.cs"] = "by number and a secret, steps alone",
         ["Filings/OwnFilings.cs"] = "the owner's own, by their account",
+        ["Freshness/FoundGone.cs"] = "departures from a dwelling that is in scope",
+        ["Freshness/LastConfirmed.cs"] = "how dwellings are used that facts name which are seen already",
         ["Imports/ApplicationSource.cs"] = "whether what is erased concerns somebody",
         ["Keepers/Claims.cs"] = "what a keeper declares for a building of theirs, by their account",
         ["Keepers/ClaimsAboutMe.cs"] = "what others declared about oneself",
@@ -52,7 +54,7 @@ public sealed partial class PlaceRules
         ["Visits/VisitPhotos.cs"] = "what is erased is erased everywhere",
     };
 
-    private static readonly string[] BeyondReach = ["Declarations/OwnDeclarations.cs", "Declarations/OwnHomes.cs", "Declarations/RecordsOfDeclared.cs", "Duplicates/PairBook.cs", "Duplicates/RegisterRecords.cs", "Figures/RoundFigures.cs", "Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Keepers/Claims.cs", "Keepers/ClaimsAboutMe.cs", "Keepers/KeptBuilding.cs", "Keepers/OwnBuildings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/LeavingScores.cs", "Views/MergeUses.cs", "Views/RecordsOfPerson.cs"];
+    private static readonly string[] BeyondReach = ["Declarations/OwnDeclarations.cs", "Declarations/OwnHomes.cs", "Declarations/RecordsOfDeclared.cs", "Duplicates/PairBook.cs", "Duplicates/RegisterRecords.cs", "Figures/FreshnessFigures.cs", "Figures/RoundFigures.cs", "Filings/FindProgress.cs", "Filings/OwnFilings.cs", "Keepers/Claims.cs", "Keepers/ClaimsAboutMe.cs", "Keepers/KeptBuilding.cs", "Keepers/OwnBuildings.cs", "Retention/RecordsOfResident.cs", "Retention/RetentionView.cs", "Retention/RetentionWorker.cs", "Scores/ApplyForScore.cs", "Views/FindOwnScore.cs", "Views/LeavingScores.cs", "Views/MergeUses.cs", "Views/RecordsOfPerson.cs"];
 
     [Fact]
     public void Whoever_reads_placed_rows_anywhere_is_listed_with_a_reason() =>

@@ -5,9 +5,11 @@ using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Persons;
+using Ronghe.Registry.Sweeps;
 
 namespace Ronghe.Registry;
 
@@ -25,6 +27,14 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public PlacedSet<Keeper> Keepers => Placed<Keeper>();
 
     public PlacedSet<DuplicatePair> Duplicates => Placed<DuplicatePair>();
+
+    public PlacedSet<DwellingVisit> Visits => Placed<DwellingVisit>();
+
+    public DbSet<FactConfirmation> Confirmations => Set<FactConfirmation>();
+
+    public DbSet<Sweep> Sweeps => Set<Sweep>();
+
+    public PlacedSet<SweepDwelling> SweepDwellings => Placed<SweepDwelling>();
 
     public DbSet<StoredModel> Models => Set<StoredModel>();
 

@@ -16,6 +16,7 @@ using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Endpoints;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Figures;
+using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Linking;
@@ -111,6 +112,7 @@ public sealed class RegistryModule : IModule
         .AddScoped<Claims>()
         .AddScoped<ClaimsAboutMe>()
         .AddScoped<ILeavingEffects, ResidenceEffect>()
+        .AddFreshness()
         .AddScoped<DwellingFinder>()
         .AddScoped<RegistrationWriter>()
         .AddScoped<UndoRegistrations>()
@@ -132,6 +134,8 @@ public sealed class RegistryModule : IModule
         KeeperEndpoints.Map(routes);
         PersonEndpoints.Map(routes);
         DuplicateEndpoints.Map(routes);
+        FreshnessEndpoints.Map(routes);
+        SweepEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>

@@ -5,9 +5,11 @@ using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
+using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Persons;
+using Ronghe.Registry.Sweeps;
 
 namespace Ronghe.Registry;
 
@@ -103,6 +105,8 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(d => d.Use).HasConversion<int>();
             table.Property(d => d.Plate).HasMaxLength(PlateCode.Length);
             table.Ignore(d => d.Subject).Ignore(d => d.IsBuilding);
+            table.HasIndex(d => new { d.Use, d.LookedOn, d.DwellingNo });
+            table.HasIndex(d => new { d.ValidFrom, d.DwellingNo }).HasFilter("looked_on IS NULL AND valid_to IS NULL");
             table.HasIndex(d => d.PublicId).IsUnique();
             table.HasIndex(d => d.Plate).IsUnique();
             table.HasIndex(d => new { d.BuildingNo, d.DwellingNo });
@@ -119,7 +123,7 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(d => d.Kind).HasConversion<int>().HasDefaultValue(DeclarationKind.Arrival).ValueGeneratedNever();
             table.Property(d => d.SaidBy).HasConversion<int>();
             table.Property(d => d.Answer).HasConversion<int>().HasDefaultValue(PersonAnswer.None).ValueGeneratedNever();
-            table.Ignore(d => d.Subject);
+            table.Ignore(d => d.Subject).Ignore(d => d.IsClaim);
             table.HasIndex(d => d.PublicId).IsUnique();
             table.HasIndex(d => new { d.Owner, d.DeclarationNo });
             table.HasIndex(d => new { d.State, d.Division, d.DeclarationNo });
@@ -138,6 +142,7 @@ internal sealed class RegistryTables : IModuleTables
             table.HasIndex(k => new { k.Owner, k.KeeperNo });
             table.HasIndex(k => new { k.State, k.Division, k.KeeperNo });
         });
+        FreshnessTables.Configure(model);
         foreach (var name in FactKinds.Tables)
         {
             model.SharedTypeEntity<Fact>(name, table =>

@@ -19,11 +19,12 @@ public sealed class PageStatements(SampleSite site)
     {
         using var clerk = await site.StaffAsync("statements-clerk");
         using var auditor = await site.StaffAsync("statements-auditor", "440100", "audit-admin");
+        using var leader = await site.StaffAsync("statements-leader", "440106", "leader");
         var faults = new List<string>();
         foreach (var (who, path) in new[]
         {
             (clerk, "/desk/scores"), (clerk, "/desk/scores?size=100"), (clerk, "/desk/scores?state=approved&after=100"), (clerk, "/desk/rounds"), (clerk, $"/desk{SampleSite.Round}/applicants"),
-            (clerk, $"/desk{SampleSite.Round}/objections"), (auditor, "/desk/audit"), (auditor, "/desk/inventory"),
+            (clerk, $"/desk{SampleSite.Round}/objections"), (auditor, "/desk/audit"), (leader, "/desk/freshness?by=2027-01-01"), (leader, "/desk/mismatches"), (leader, "/desk/sweeps"), (leader, "/desk/rates"), (auditor, "/desk/inventory"),
         })
         {
             await who.ReadAsync(path);

@@ -105,6 +105,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var recorded = await clerk.SendAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}", "object", "materials", [("租赁合同.jpg", MaterialPages.Photo), ("来信.jpg", MaterialPages.Photo)], ("reason", "租赁备案时间有误，请核对。"));
         var (filled, decided) = await FiledAsync(known, clerk);
         var (door, declared) = await DoorAsync(known);
+        var (building, suite, sweep) = await StairsAsync(door.Worker);
         var kept = await Landlords.KeepAsync(known, door.Worker, door);
         var other = await Door.BuildAsync(site, door.Worker, "五山路87号");
         await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"));
@@ -150,6 +151,12 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
             new("door-plate", "/d/" + door.Plate, known),
             new("door-plate-other", $"/d/{door.Plate}?other=true", known),
+            new("field-building", building, door.Worker),
+            new("field-dwelling", suite, door.Worker),
+            new("desk-sweep", sweep, _people["window"]),
+            new("desk-mismatches-some", "/desk/mismatches?division=440106001", door.Worker),
+            new("desk-due-later", "/desk/freshness?by=2027-01-01", door.Worker),
+            new("desk-rates-street", "/desk/rates?division=440106001", door.Worker),
             new("my-homes-declared", declared, known),
             new("my-building", kept, known),
             new("service-tasks", filled, known),
@@ -211,6 +218,17 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await worker.SubmitAsync((await door.WaitingAsync(worker, "五山路85号"))[0], "register", ("seen", "true"));
         var page = await known.ReadAsync("/d/" + door.Plate);
         return (door, known.Where(await known.SubmitAsync("/d/" + door.Plate, "arrive", ("suite", Door.SuiteOn(page, "102")), ("arrived", "2025-9-1")))!);
+    }
+
+    /// <summary>A building that was visited, a suite whose register disagrees with who lives there, and a sweep of its street.</summary>
+    private async Task<(string Building, string Suite, string Sweep)> StairsAsync(Visitor worker)
+    {
+        var stairs = new Stairs(site);
+        var (lived, suite) = await stairs.LivedInAsync(worker, "五山路89号", 35);
+        var sweep = await Stairs.MakeAsync(await PersonAsync("window", "window-clerk"), ("area", "440106001"));
+        var person = PersonField().Match(await worker.ReadAsync(suite)).Groups[1].Value;
+        await worker.SubmitAsync(suite, "visit", ("met", "yes"), (person, "stays"), ("unregistered", "2"), ("channel", "door"));
+        return ("/field/buildings/" + lived.Page.Split('/')[^1], suite, await _people["window"].SentToAsync(sweep));
     }
 
     /// <summary>Somebody's record with a fact that was cancelled, two records to compare, and two that are merged.</summary>
@@ -317,6 +335,9 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
 
     [GeneratedRegex("href=\"(/[^\"#]*)\"")]
     private static partial Regex Link();
+
+    [GeneratedRegex("name=\"(person-[0-9]+)\"")]
+    private static partial Regex PersonField();
 
     [GeneratedRegex("<th scope=\"row\"[^>]*><a href=\"(/desk/[^\"]*)\"")]
     private static partial Regex Row();

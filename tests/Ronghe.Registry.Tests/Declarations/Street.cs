@@ -35,10 +35,15 @@ internal sealed class Street(TestDeployment on)
 {
     public static readonly DivisionCode Wushan = DivisionCode.Parse("440106001000");
     private static readonly AsyncLocal<CurrentResident?> Who = new();
+    private static readonly AsyncLocal<string?> Worker = new();
 
     public TestDeployment On => on;
 
-    public static Task<TestDeployment> CreateAsync(DbKind kind) => TestDeployment.CreateAsync(kind, configure: services => services.Replace(ServiceDescriptor.Scoped<IResidents, SignedIn>()));
+    public static Task<TestDeployment> CreateAsync(DbKind kind) => TestDeployment.CreateAsync(kind, configure: services =>
+        services.Replace(ServiceDescriptor.Scoped<IResidents, SignedIn>()).Replace(ServiceDescriptor.Scoped<IActor, Working>()));
+
+    /// <summary>Which member of staff acts from now on.</summary>
+    public static void WorkAs(string actor) => Worker.Value = actor;
 
     public static void SignIn(long account, long? verified = null) =>
         Who.Value = new CurrentResident(account, $"account:{account}", verified is null ? RealNameLevel.Phone : RealNameLevel.Verified, verified);
@@ -66,6 +71,11 @@ internal sealed class Street(TestDeployment on)
 
     public Task<TResult> RunAsync<TService, TResult>(Func<TService, Task<TResult>> act)
         where TService : notnull => on.InScopeAsync(s => act(s.GetRequiredService<TService>()));
+
+    private sealed class Working : IActor
+    {
+        public string Name => Worker.Value ?? "operator:tests";
+    }
 
     private sealed class SignedIn : IResidents
     {

@@ -79,6 +79,12 @@ internal sealed class Declaration : IPlaced
     /// <summary>As what the owner of the declaration speaks for the building; null for the person and their family.</summary>
     public KeeperRole? SaidBy { get; init; }
 
+    /// <summary>The visit that found it; null when nobody visited.</summary>
+    public long? VisitNo { get; init; }
+
+    /// <summary>Whether somebody else than the person and their family said it, so that the person is asked.</summary>
+    public bool IsClaim => SaidBy is not null || VisitNo is not null;
+
     /// <summary>The day on which they moved in or, exclusive, left, as was said.</summary>
     public required DateOnly Day { get; init; }
 

@@ -91,7 +91,8 @@ internal sealed class HandleDeclaration(
         return null;
     }
 
-    private async Task<Problem?> LeaveAsync(Declaration declaration, CancellationToken cancellation)
+    /// <summary>Ends the residence that a departure is about, as was seen on the spot, in the caller's transaction; the person is told.</summary>
+    public async Task<Problem?> LeaveAsync(Declaration declaration, CancellationToken cancellation)
     {
         if (declaration.PersonNo is not { } person || declaration.Decide(DeclarationState.Registered, clock.GetUtcNow(), actor.Name) is not null)
         {
@@ -134,7 +135,7 @@ internal sealed class HandleDeclaration(
         }
 
         audit.Record("declaration.refuse", declaration.Subject, null, Purpose);
-        if (declaration.SaidBy is null)
+        if (!declaration.IsClaim)
         {
             await TellAsync(declaration, "declaration-refused", cancellation);
         }

@@ -52,6 +52,9 @@ internal sealed class Dwelling : IPlaced
     /// <summary>The first day on which it was no dwelling any more; null while it is one.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>The last day on which somebody looked at the door who lives there; null while nobody has. The newest visit's, kept beside it so that what is due is found by an index.</summary>
+    public DateOnly? LookedOn { get; private set; }
+
     public bool IsBuilding => BuildingNo is null;
 
     /// <summary>As the audit ledger names it.</summary>

@@ -32,6 +32,10 @@ internal sealed class DwellingBook(RegistryDb db, IRights rights, Places places,
         return await seen.OrderBy(d => d.Address.Length).ThenBy(d => d.DwellingNo).Take(most).ToListAsync(cancellation);
     }
 
+    /// <summary>The building that a dwelling stands in; itself for a building.</summary>
+    public async Task<Dwelling> BuildingOfAsync(Dwelling dwelling, CancellationToken cancellation) =>
+        dwelling.BuildingNo is { } number ? await db.Dwellings.Anywhere.AsNoTracking().SingleAsync(d => d.DwellingNo == number, cancellation) : dwelling;
+
     /// <summary>The suites of a building, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<Dwelling>> SuitesAsync(Dwelling building, CancellationToken cancellation) =>
         [.. (await db.Dwellings.Anywhere.AsNoTracking().Where(d => d.BuildingNo == building.DwellingNo).ToListAsync(cancellation)).OrderBy(d => d.Name.Length).ThenBy(d => d.Name, StringComparer.Ordinal)];

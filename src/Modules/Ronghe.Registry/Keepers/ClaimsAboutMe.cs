@@ -24,7 +24,7 @@ internal sealed class ClaimsAboutMe(RegistryDb db, IResidents residents, OwnHome
         var rows = await (
             from declaration in db.Declarations.Anywhere.AsNoTracking()
             join dwelling in db.Dwellings.Anywhere on declaration.DwellingNo equals dwelling.DwellingNo
-            where declaration.PersonNo == person && declaration.SaidBy != null && declaration.State == DeclarationState.Waiting
+            where declaration.PersonNo == person && (declaration.SaidBy != null || declaration.VisitNo != null) && declaration.State == DeclarationState.Waiting
             orderby declaration.DeclarationNo
             select new { declaration, dwelling.Address }).ToListAsync(cancellation);
         return (IReadOnlyList<ClaimAboutMe>)[.. rows.Select(r => new ClaimAboutMe(r.declaration, r.Address))];
@@ -35,7 +35,7 @@ internal sealed class ClaimsAboutMe(RegistryDb db, IResidents residents, OwnHome
     {
         await db.ExecuteAsync("UPDATE registry_declaration SET state = state WHERE public_id = {0}", [id], cancellation);
         if (await residents.FindAsync(cancellation) is not { Verified: { } person } me
-            || await db.Declarations.Anywhere.SingleOrDefaultAsync(d => d.PublicId == id && d.PersonNo == person && d.SaidBy != null, cancellation) is not { } claim)
+            || await db.Declarations.Anywhere.SingleOrDefaultAsync(d => d.PublicId == id && d.PersonNo == person && (d.SaidBy != null || d.VisitNo != null), cancellation) is not { } claim)
         {
             return new Problem("declaration.not-found");
         }
