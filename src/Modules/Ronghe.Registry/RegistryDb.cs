@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
@@ -37,6 +38,8 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Merge> Merges => Set<Merge>();
 
     public DbSet<FormerIdentity> FormerIdentities => Set<FormerIdentity>();
+
+    public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<CityLoad> Loads => Set<CityLoad>();
 

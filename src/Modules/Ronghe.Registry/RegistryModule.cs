@@ -11,6 +11,7 @@ using Ronghe.Imports;
 using Ronghe.Registry.Addresses;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Endpoints;
@@ -40,6 +41,18 @@ public sealed class RegistryModule : IModule
         .AddScoped<MergePersons>()
         .AddScoped<UnmergePersons>()
         .AddScoped<CorrectIdentity>()
+        .AddSingleton<Countries>()
+        .AddScoped<DocumentChecks>()
+        .AddScoped<DocumentBook>()
+        .AddScoped<DocumentReader>()
+        .AddScoped<DeskDocuments>()
+        .AddScoped<IProtectedRows, DocumentRows>()
+        .AddSingleton(new ProtectedColumn(Document.NumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.NumberIndexColumn, "id-index", KeyUse.Index))
+        .AddSingleton(new ProtectedColumn(Document.NoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.SettledNoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.EndedNoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new DeskLink("documents.doubtful", "/desk/persons/doubtful", "check", RegistryRights.Read))
         .AddScoped<PersonGate>()
         .AddScoped<FindPeople>()
         .AddScoped<PersonReader>()
@@ -127,6 +140,7 @@ public sealed class RegistryModule : IModule
         KeeperEndpoints.Map(routes);
         PersonEndpoints.Map(routes);
         DuplicateEndpoints.Map(routes);
+        DocumentEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
+using Ronghe.Registry.Migrations;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -89,6 +92,24 @@ internal sealed class RegistryTables : IModuleTables
             table.HasIndex(i => i.PersonNo);
             table.HasIndex(i => i.KnownTo);
         });
+        model.Entity<Document>(table =>
+        {
+            table.ToTable("registry_document").HasKey(d => d.DocumentNo);
+            table.Property(d => d.DocumentNo).ValueGeneratedNever();
+            table.Property(d => d.Type).HasConversion<int>();
+            table.Property(d => d.Faults).HasConversion<int>();
+            table.Property(d => d.Country).HasMaxLength(3);
+            table.Property(d => d.Source).HasMaxLength(100);
+            table.Property(d => d.Recorder).HasMaxLength(100);
+            table.Property(d => d.SettledBy).HasMaxLength(100);
+            table.Property(d => d.EndedBy).HasMaxLength(100);
+            table.Ignore(d => d.Subject).Ignore(d => d.IsDoubtful);
+            table.HasIndex(d => d.PublicId).IsUnique();
+            table.HasIndex(d => new { d.PersonNo, d.DocumentNo });
+            table.HasIndex(d => d.PersonNo).HasFilter(M035Documents.Doubtful);
+            table.HasIndex(d => d.NumberIndex).HasFilter("number_index IS NOT NULL");
+            table.HasIndex(d => d.NumberIndexEven).HasFilter("number_index_even IS NOT NULL");
+        });
         model.Entity<CityLoad>(table =>
         {
             table.ToTable("registry_city_load").HasKey(l => l.Digest);
@@ -118,6 +139,8 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(d => d.State).HasConversion<int>();
             table.Property(d => d.Kind).HasConversion<int>().HasDefaultValue(DeclarationKind.Arrival).ValueGeneratedNever();
             table.Property(d => d.SaidBy).HasConversion<int>();
+            table.Property(d => d.Document).HasConversion<int>().HasDefaultValue(DocumentType.ResidentCard).ValueGeneratedNever();
+            table.Property(d => d.Sex).HasConversion<int>();
             table.Property(d => d.Answer).HasConversion<int>().HasDefaultValue(PersonAnswer.None).ValueGeneratedNever();
             table.Ignore(d => d.Subject);
             table.HasIndex(d => d.PublicId).IsUnique();

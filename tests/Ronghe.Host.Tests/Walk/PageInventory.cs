@@ -125,6 +125,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         [
             new("desk-person", someone, clerk),
             new("desk-person-then", someone + "?on=2020-06-01&known=2025-11-01", clerk),
+            new("desk-document-new", someone + "/documents/new", clerk),
             new("desk-person-record", someone + "/record?kind=residence", clerk),
             new("desk-person-fact", fact, clerk),
             new("desk-person-merge", merge.Compare, clerk),
@@ -147,6 +148,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
             new("door-plate", "/d/" + door.Plate, known),
+            new("door-plate-document", $"/d/{door.Plate}?other=true&document=other", known),
             new("door-plate-other", $"/d/{door.Plate}?other=true", known),
             new("my-homes-declared", declared, known),
             new("my-building", kept, known),
@@ -208,6 +210,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var (someone, other, third) = (await people.OpenAsync(1_801), await people.OpenAsync(1_802), await people.OpenAsync(1_803));
         var fact = await people.FirstFactAsync(someone, "residence");
         await clerk.SubmitAsync(fact, "cancel", ("reason", "登记有误，并未居住。"));
+        await clerk.SubmitAsync(someone + "/documents/new", "document", ("document", "Passport"), ("country", "FRA"), ("id-number", "99W123456"), ("issued", "2035-1-1"), ("keep", "证件就是这样印的"));
         await clerk.SubmitAsync($"{other}/merge?with={third.Split('/')[^1]}", "merge", ("reason", "同一人重复登记"), ("sure", "true"));
         return (someone, fact, ($"{someone}/merge?with={other.Split('/')[^1]}", await people.MergeAsync(other)));
     }

@@ -1,5 +1,6 @@
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Reading;
 
 namespace Ronghe.Registry.Endpoints;
@@ -32,7 +33,11 @@ internal sealed record UndoRequest(string? Reason, IReadOnlyList<FactName>? Move
 /// <param name="Fact">Its number.</param>
 internal sealed record FactName(string Kind, long Fact);
 
-internal sealed record IdentityRequest(string? Name, string? IdNumber, string? Reason);
+internal sealed record IdentityRequest(string? Name, string? IdNumber, string? Reason)
+{
+    /// <summary>The document, where it is another than a resident identity card without doubt.</summary>
+    public DocumentRequest? Document { get; init; }
+}
 
 /// <param name="KnownFrom">Since when it is known.</param>
 internal sealed record FactRecord(
@@ -46,11 +51,11 @@ internal sealed record FactRecord(
 
 /// <summary>Somebody's record; names and numbers are masked.</summary>
 internal sealed record PersonRecord(
-    Guid Id, long KnownSeq, IReadOnlyList<PersonNumber> Numbers, IReadOnlyList<FactRecord> Facts, IReadOnlyList<FactAct> Acts, IReadOnlyList<MergeView> Merges)
+    Guid Id, long KnownSeq, IReadOnlyList<PersonNumber> Numbers, IReadOnlyList<FactRecord> Facts, IReadOnlyList<FactAct> Acts, IReadOnlyList<MergeView> Merges, IReadOnlyList<DocumentView> Documents)
 {
     public static PersonRecord Of(PersonPicture person) => new(
         person.Person.Id, person.KnownSeq, person.Numbers,
-        [.. person.Facts.Select(f => FactRecord.Of(f, person.KnownAt.TryGetValue(f.KnownFrom, out var at) ? at : null))], person.Acts, person.Merges);
+        [.. person.Facts.Select(f => FactRecord.Of(f, person.KnownAt.TryGetValue(f.KnownFrom, out var at) ? at : null))], person.Acts, person.Merges, person.Documents);
 }
 
 internal sealed record ActRecord(string Kind, long Fact)
