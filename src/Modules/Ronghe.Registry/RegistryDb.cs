@@ -8,6 +8,7 @@ using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -40,6 +41,10 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public DbSet<FormerIdentity> FormerIdentities => Set<FormerIdentity>();
 
     public DbSet<Document> Documents => Set<Document>();
+
+    public PlacedSet<Organisation> Organisations => Placed<Organisation>();
+
+    public DbSet<OrganisationPast> OrganisationPasts => Set<OrganisationPast>();
 
     public DbSet<CityLoad> Loads => Set<CityLoad>();
 

@@ -20,6 +20,7 @@ using Ronghe.Registry.Figures;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Linking;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Pages.Desk;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Reading;
@@ -53,6 +54,13 @@ public sealed class RegistryModule : IModule
         .AddSingleton(new ProtectedColumn(Document.SettledNoteColumn, "form", KeyUse.Seal))
         .AddSingleton(new ProtectedColumn(Document.EndedNoteColumn, "form", KeyUse.Seal))
         .AddSingleton(new DeskLink("documents.doubtful", "/desk/persons/doubtful", "check", RegistryRights.Read))
+        .AddScoped<OrganisationBook>()
+        .AddScoped<KeepOrganisation>()
+        .AddScoped<Workforce>()
+        .AddScoped<IProtectedRows, OrganisationRows>()
+        .AddSingleton(new ProtectedColumn(Organisation.ContactColumn, "name", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Organisation.PhoneColumn, "form", KeyUse.Seal))
+        .AddSingleton(new DeskLink("organisations.title", "/desk/organisations", "list", OrganisationBook.Read))
         .AddScoped<PersonGate>()
         .AddScoped<FindPeople>()
         .AddScoped<PersonReader>()
@@ -141,6 +149,7 @@ public sealed class RegistryModule : IModule
         PersonEndpoints.Map(routes);
         DuplicateEndpoints.Map(routes);
         DocumentEndpoints.Map(routes);
+        OrganisationEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>

@@ -10,6 +10,7 @@ using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Migrations;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry;
@@ -110,6 +111,28 @@ internal sealed class RegistryTables : IModuleTables
             table.HasIndex(d => d.NumberIndex).HasFilter("number_index IS NOT NULL");
             table.HasIndex(d => d.NumberIndexEven).HasFilter("number_index_even IS NOT NULL");
         });
+        model.Entity<Organisation>(table =>
+        {
+            table.ToTable("registry_organisation").HasKey(o => o.OrganisationNo);
+            table.Property(o => o.OrganisationNo).ValueGeneratedNever();
+            table.Property(o => o.Uscc).HasMaxLength(18);
+            table.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
+            table.Ignore(o => o.Subject).Ignore(o => o.Kind);
+            table.HasIndex(o => o.PublicId).IsUnique();
+            table.HasIndex(o => o.Uscc).IsUnique();
+            table.HasIndex(o => new { o.Division, o.OrganisationNo });
+        });
+        model.Entity<OrganisationPast>(table =>
+        {
+            table.ToTable("registry_organisation_past").HasKey(p => p.PastNo);
+            table.Property(p => p.PastNo).ValueGeneratedNever();
+            table.Property(p => p.Uscc).HasMaxLength(18);
+            table.Property(p => p.Name).HasMaxLength(Organisation.NameMaxLength);
+            table.Property(p => p.Done).HasConversion<int>();
+            table.Property(p => p.Reason).HasMaxLength(OrganisationPast.ReasonMaxLength);
+            table.Property(p => p.Recorder).HasMaxLength(100);
+            table.HasIndex(p => p.OrganisationNo);
+        });
         model.Entity<CityLoad>(table =>
         {
             table.ToTable("registry_city_load").HasKey(l => l.Digest);
@@ -174,6 +197,11 @@ internal sealed class RegistryTables : IModuleTables
                 {
                     table.HasIndex(f => f.Item);
                     table.HasIndex(f => new { f.Division, f.PersonNo }).HasFilter("known_to IS NULL");
+                }
+
+                if (name == FactKinds.TableOf("work"))
+                {
+                    table.HasIndex(f => f.Item).HasFilter(M036Organisations.OfOrganisations);
                 }
 
                 if (name != FactKinds.EvidenceTable)

@@ -107,6 +107,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var kept = await Landlords.KeepAsync(known, door.Worker, door);
         var other = await Door.BuildAsync(site, door.Worker, "五山路87号");
         await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"));
+        var organisation = await OrganisationAsync(someone: 1_801);
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -125,6 +126,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         [
             new("desk-person", someone, clerk),
             new("desk-person-then", someone + "?on=2020-06-01&known=2025-11-01", clerk),
+            new("desk-organisation", organisation, _people["window"]),
             new("desk-document-new", someone + "/documents/new", clerk),
             new("desk-person-record", someone + "/record?kind=residence", clerk),
             new("desk-person-fact", fact, clerk),
@@ -201,6 +203,18 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         await worker.SubmitAsync((await door.WaitingAsync(worker, "五山路85号"))[0], "register", ("seen", "true"));
         var page = await known.ReadAsync("/d/" + door.Plate);
         return (door, known.Where(await known.SubmitAsync("/d/" + door.Plate, "arrive", ("suite", Door.SuiteOn(page, "102")), ("arrived", "2025-9-1")))!);
+    }
+
+    /// <summary>An organisation for which somebody works, that was corrected once.</summary>
+    private async Task<string> OrganisationAsync(long someone)
+    {
+        var window = await PersonAsync("window", "window-clerk");
+        var code = OrganisationPages.Code("91440101MA59W");
+        var page = window.Where(await OrganisationPages.AddAsync(window, code, "石牌电子有限公司"))!;
+        await window.SubmitAsync(await new People(site, window).OpenAsync(someone) + "/record?kind=work", "record", ("code", "1"), ("from", "2020-1-1"), ("organisation", code));
+        await window.SubmitAsync(page, "close", ("closed", "2025-9-1"), ("reason", "依法注销"));
+        await window.SubmitAsync(page, "reopen", ("reason", "注销有误"));
+        return page;
     }
 
     /// <summary>Somebody's record with a fact that was cancelled, two records to compare, and two that are merged.</summary>

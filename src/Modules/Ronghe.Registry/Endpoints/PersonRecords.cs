@@ -20,7 +20,10 @@ internal sealed record EndRequest(DateOnly To, string? Reason);
 internal sealed record FactRequest(
     DateOnly From, DateOnly? To, int Code, int Class, long Quantity, int Share, string? Division, long Item, FactState State, string? Reason)
 {
-    public FactContent Content() => new(From, To, Code, Class, Quantity, Share, Division, Item, State);
+    /// <summary>The unified social credit code of the employer, for work.</summary>
+    public string? Organisation { get; init; }
+
+    public FactContent Content() => new(From, To, Code, Class, Quantity, Share, Division, Item, State) { Organisation = Organisation };
 }
 
 /// <param name="Absorbed">The record that stands for the other from now on.</param>

@@ -7,6 +7,7 @@ using Ronghe.Kernel;
 using Ronghe.Registry.Documents;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Search;
 
 namespace Ronghe.Registry.Reading;
@@ -78,6 +79,19 @@ internal sealed class FindPeople(
         purposes.Demand(RegistryPurposes.Desk, ["name", "id-number"]);
         var (scope, city) = await gate.ScopeAsync(RegistryRights.Read, cancellation);
         return await WalkAsync([new DoubtfulPeople(db)], SearchBy.Doubt, from, scope, city, cancellation);
+    }
+
+    /// <summary>People who work for an organisation on a day, by number; page by page as those who are searched.</summary>
+    public async Task<Outcome<FoundPeople>> WorkingAsync(long organisation, DateOnly day, string? after, CancellationToken cancellation)
+    {
+        if (SearchPlace.Read(after) is not { } from)
+        {
+            return new Problem("person.search-place");
+        }
+
+        purposes.Demand(RegistryPurposes.Desk, ["name", "id-number", "work"]);
+        var (scope, city) = await gate.ScopeAsync(RegistryRights.Read, cancellation);
+        return await WalkAsync([new WorkingAt(db, organisation, day)], SearchBy.Employer, from, scope, city, cancellation);
     }
 
     private async Task<FoundPeople> WalkAsync(IReadOnlyList<PeopleSource> ways, SearchBy by, SearchPlace from, DivisionScope scope, bool city, CancellationToken cancellation)

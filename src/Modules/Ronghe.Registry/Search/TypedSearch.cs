@@ -32,6 +32,9 @@ internal enum SearchBy
 
     /// <summary>Nothing that was typed: a document at which somebody has to look.</summary>
     Doubt,
+
+    /// <summary>Nothing that was typed: for whom they work.</summary>
+    Employer,
 }
 
 /// <summary>What somebody is looked for by; what was typed decides.</summary>
