@@ -182,6 +182,7 @@ internal sealed class RegistryTables : IModuleTables
             table.Ignore(k => k.Subject);
             table.HasIndex(k => k.PublicId).IsUnique();
             table.HasIndex(k => new { k.Owner, k.KeeperNo });
+            table.HasIndex(k => k.OrganisationNo).HasFilter("organisation_no IS NOT NULL");
             table.HasIndex(k => new { k.State, k.Division, k.KeeperNo });
         });
         foreach (var name in FactKinds.Tables)

@@ -6,7 +6,7 @@ using Ronghe.Codes;
 namespace Ronghe.Host.Tests;
 
 /// <summary>Organisations through the pages of the desk and the API.</summary>
-public sealed class OrganisationPages(SampleSite site)
+public sealed partial class OrganisationPages(SampleSite site)
 {
     [Fact]
     public async Task An_organisation_is_added_named_by_work_lists_its_people_masked_and_is_closed()
@@ -45,6 +45,35 @@ public sealed class OrganisationPages(SampleSite site)
     }
 
     [Fact]
+    public async Task An_employer_speaks_for_its_dormitory_and_says_in_one_form_who_lives_there()
+    {
+        using var worker = await site.StaffAsync("organisations-dormitory", "440106001", "grid-worker");
+        using var resident = await site.ResidentAsync("13811130001", level: 2, person: 1_874);
+        var door = await Doors.Door.BuildAsync(site, worker, "五山路151号");
+        var code = Code("91440101MA59D");
+        var page = worker.Where(await AddAsync(worker, code, "五山制衣厂"))!;
+
+        var nobody = await resident.SubmitAsync("/my/buildings", "keep", ("plate", door.Plate), ("role", "employer"));
+        var asked = await resident.SubmitAsync("/my/buildings", "keep", ("plate", door.Plate), ("role", "employer"), ("organisation", code));
+        var keeper = Keeper().Matches(await worker.ReadAsync("/desk/keepers?size=200")).Single(m => m.Groups[2].Value == "五山路151号").Groups[1].Value;
+        var papers = await worker.ReadAsync(keeper);
+        await worker.SubmitAsync(keeper, "confirm", ("seen", "true"));
+        var building = Building().Match(await resident.ReadAsync("/my/buildings")).Groups[1].Value;
+        var form = await resident.ReadAsync(building);
+        var sent = await resident.SubmitAsync(
+            building, "arrive", ("suite-1", Doors.Door.SuiteOn(form, "101")), ("name-1", "工友甲"), ("id-number-1", Worker(1)), ("arrived-1", "2025-9-1"),
+            ("suite-2", Doors.Door.SuiteOn(form, "102")), ("name-2", "工友乙"), ("id-number-2", Worker(2)), ("arrived-2", "2025-9-2"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        Assert.Contains("请填写用人单位的统一社会信用代码", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("/my/buildings", resident.Where(asked));
+        Assert.Contains("五山制衣厂", papers, StringComparison.Ordinal);
+        Assert.Equal(building + "?done=2", resident.Where(sent));
+        Assert.Equal(2, (await door.WaitingAsync(worker, "五山路151号")).Count);
+        Assert.Contains(keeper, await worker.ReadAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_api_adds_corrects_counts_and_lists_and_refuses_who_may_not()
     {
         using var window = await site.StaffAsync("organisations-api", "440100", "window-clerk");
@@ -70,6 +99,14 @@ public sealed class OrganisationPages(SampleSite site)
         Assert.Equal(("51", "来穗人员互助会"), (one.GetProperty("organisation").GetProperty("kind").GetString(), one.GetProperty("organisation").GetProperty("name").GetString()));
         Assert.Equal(id, Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
     }
+
+    private static string Worker(int serial) => IdCard.MakeSample(new DateOnly(1994, 6, 7), Sex.Male, 66_000 + serial).Text;
+
+    [System.Text.RegularExpressions.GeneratedRegex("""<a href="(/desk/keepers/[0-9a-f-]{36})"[^>]*>([^<]*)</a>""")]
+    private static partial System.Text.RegularExpressions.Regex Keeper();
+
+    [System.Text.RegularExpressions.GeneratedRegex("""<a href="(/my/buildings/[0-9a-f-]{36})""")]
+    private static partial System.Text.RegularExpressions.Regex Building();
 
     /// <summary>Adds one through the page.</summary>
     internal static async Task<HttpResponseMessage> AddAsync(Visitor who, string code, string name)

@@ -106,8 +106,8 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var (door, declared) = await DoorAsync(known);
         var kept = await Landlords.KeepAsync(known, door.Worker, door);
         var other = await Door.BuildAsync(site, door.Worker, "五山路87号");
-        await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"));
         var organisation = await OrganisationAsync(someone: 1_801);
+        await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"), ("organisation", OrganisationPages.Code("91440101MA59W")));
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());

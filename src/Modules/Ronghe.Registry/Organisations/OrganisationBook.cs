@@ -3,11 +3,16 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Dwellings;
+using Ronghe.Registry.Keepers;
 
 namespace Ronghe.Registry.Organisations;
 
 /// <summary>An organisation as staff see it: whom to call stands masked.</summary>
-internal sealed record OrganisationPicture(Organisation Row, string? Contact, string? Phone, IReadOnlyList<OrganisationPast> Past);
+internal sealed record OrganisationPicture(Organisation Row, string? Contact, string? Phone, IReadOnlyList<OrganisationPast> Past, IReadOnlyList<KeptByIt> Buildings);
+
+/// <summary>A building that an organisation keeps: its dormitory.</summary>
+internal sealed record KeptByIt(Guid Keeper, string Address);
 
 /// <summary>Organisations: whole within one's divisions; that a code has a name is public and known everywhere.</summary>
 internal sealed class OrganisationBook(RegistryDb db, IRights rights, FieldProtection protection)
@@ -47,7 +52,15 @@ internal sealed class OrganisationBook(RegistryDb db, IRights rights, FieldProte
             row,
             row.Contact is { Length: > 0 } contact ? Masking.Name(protection.Open(Organisation.ContactColumn, row.OrganisationNo, contact)) : null,
             row.Phone is { Length: > 0 } phone ? Masking.Phone(protection.Open(Organisation.PhoneColumn, row.OrganisationNo, phone)) : null,
-            past);
+            past, await BuildingsAsync(row.OrganisationNo, cancellation));
+    }
+
+    /// <summary>The buildings that it keeps, in the streets of which the one who asks may see dwellings.</summary>
+    private async Task<IReadOnlyList<KeptByIt>> BuildingsAsync(long organisation, CancellationToken cancellation)
+    {
+        var scope = await rights.ScopeAsync(DwellingBook.Read, null, cancellation);
+        var kept = db.Keepers.In(scope).Where(k => k.OrganisationNo == organisation && k.State == KeeperState.Confirmed);
+        return await (from keeper in kept join building in db.Dwellings.In(scope) on keeper.BuildingNo equals building.DwellingNo orderby keeper.KeeperNo select new KeptByIt(keeper.PublicId, building.Address)).ToListAsync(cancellation);
     }
 
     /// <summary>The organisation of a code, wherever it is.</summary>
