@@ -48,7 +48,7 @@ public sealed partial class OrganisationPages(SampleSite site)
     public async Task An_employer_speaks_for_its_dormitory_and_says_in_one_form_who_lives_there()
     {
         using var worker = await site.StaffAsync("organisations-dormitory", "440106001", "grid-worker");
-        using var resident = await site.ResidentAsync("13811130001", level: 2, person: 1_874);
+        using var resident = await site.ResidentAsync("13811130001", level: 2, person: 1_889);
         var door = await Doors.Door.BuildAsync(site, worker, "五山路151号");
         var code = Code("91440101MA59D");
         var page = worker.Where(await AddAsync(worker, code, "五山制衣厂"))!;
