@@ -78,6 +78,19 @@ public sealed class DivisionTable
         county is 810_000 or 820_000 or 830_000
         || (DivisionCode.Find(county * 1_000_000_000L) is { } code && _byCode.ContainsKey(code.Number));
 
+    /// <summary>
+    /// True when a county (six digits) could give identity numbers at some time between two years: its code was valid at the end of one of them. A number is given between birth and the
+    /// issue of the first card. 810000, 820000 and 830000 give them since 2018 (国办发〔2018〕81号).
+    /// </summary>
+    /// <param name="county">Six digits.</param>
+    /// <param name="from">The first year, mostly that of birth; counties have codes since 1981.</param>
+    /// <param name="to">The last year, mostly that of issue or of today.</param>
+    public bool GaveIdentityNumbers(int county, int from, int to) =>
+        county is 810_000 or 820_000 or 830_000
+            ? to >= 2018
+            : DivisionCode.Find(county * 1_000_000_000L) is { } code && _byCode.TryGetValue(code.Number, out var periods)
+                && Array.Exists(periods, p => (p.From ?? int.MinValue) <= to && from < (p.To ?? int.MaxValue));
+
     private static Division ReadRow(string[] cells, int line) =>
         cells.Length == 5 && DivisionCode.TryParse(cells[0]) is { } code && cells[1].Length > 0
             ? new Division(code, cells[1], Year(cells[2], line), Year(cells[3], line), Successors(cells[4], line))

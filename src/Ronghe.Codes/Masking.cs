@@ -55,11 +55,11 @@ public static class Masking
 
     /// <summary>An identity number inside the administration: first 6 and last 4 of 18; any other length as <see cref="Document"/>.</summary>
     public static string IdInternal(string number) =>
-        Compact(number) is { Length: 18 } elements ? Keep(elements, 6, 4) : Document(number);
+        Compact(number) is { Length: 18 } elements ? Keep(elements, 6, 4) : Document(IdDocument.PrintedOf(number));
 
     /// <summary>An identity number in public: first 1 and last 1 of 18; any other length as <see cref="Document"/>.</summary>
     public static string IdPublic(string number) =>
-        Compact(number) is { Length: 18 } elements ? Keep(elements, 1, 1) : Document(number);
+        Compact(number) is { Length: 18 } elements ? Keep(elements, 1, 1) : Document(IdDocument.PrintedOf(number));
 
     /// <summary>Any other document (15-digit number, travel permit, passport): the letters it begins with, at most 2, else the first
     /// character, and the last 2. Fewer than 6 characters show the first only.</summary>

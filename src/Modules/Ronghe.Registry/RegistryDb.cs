@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Sweeps;
 
@@ -47,6 +49,12 @@ internal sealed class RegistryDb(AppDbContext db) : ModuleDb(db)
     public DbSet<Merge> Merges => Set<Merge>();
 
     public DbSet<FormerIdentity> FormerIdentities => Set<FormerIdentity>();
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public PlacedSet<Organisation> Organisations => Placed<Organisation>();
+
+    public DbSet<OrganisationPast> OrganisationPasts => Set<OrganisationPast>();
 
     public DbSet<CityLoad> Loads => Set<CityLoad>();
 

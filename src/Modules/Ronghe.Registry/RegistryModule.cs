@@ -11,6 +11,7 @@ using Ronghe.Imports;
 using Ronghe.Registry.Addresses;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Endpoints;
@@ -20,6 +21,7 @@ using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
 using Ronghe.Registry.Linking;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Pages.Desk;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Reading;
@@ -41,6 +43,25 @@ public sealed class RegistryModule : IModule
         .AddScoped<MergePersons>()
         .AddScoped<UnmergePersons>()
         .AddScoped<CorrectIdentity>()
+        .AddSingleton<Countries>()
+        .AddScoped<DocumentChecks>()
+        .AddScoped<DocumentBook>()
+        .AddScoped<DocumentReader>()
+        .AddScoped<DeskDocuments>()
+        .AddScoped<IProtectedRows, DocumentRows>()
+        .AddSingleton(new ProtectedColumn(Document.NumberColumn, "id", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.NumberIndexColumn, "id-index", KeyUse.Index))
+        .AddSingleton(new ProtectedColumn(Document.NoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.SettledNoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Document.EndedNoteColumn, "form", KeyUse.Seal))
+        .AddSingleton(new DeskLink("documents.doubtful", "/desk/persons/doubtful", "check", RegistryRights.Read))
+        .AddScoped<OrganisationBook>()
+        .AddScoped<KeepOrganisation>()
+        .AddScoped<Workforce>()
+        .AddScoped<IProtectedRows, OrganisationRows>()
+        .AddSingleton(new ProtectedColumn(Organisation.ContactColumn, "name", KeyUse.Seal))
+        .AddSingleton(new ProtectedColumn(Organisation.PhoneColumn, "form", KeyUse.Seal))
+        .AddSingleton(new DeskLink("organisations.title", "/desk/organisations", "list", OrganisationBook.Read))
         .AddScoped<PersonGate>()
         .AddScoped<FindPeople>()
         .AddScoped<PersonReader>()
@@ -136,6 +157,8 @@ public sealed class RegistryModule : IModule
         DuplicateEndpoints.Map(routes);
         FreshnessEndpoints.Map(routes);
         SweepEndpoints.Map(routes);
+        DocumentEndpoints.Map(routes);
+        OrganisationEndpoints.Map(routes);
     }
 
     public IEnumerable<Command> Commands(IVerbHost host) =>

@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Ronghe.Codes;
 using Ronghe.Data;
 using Ronghe.Registry.Cities;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Freshness;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Keepers;
+using Ronghe.Registry.Migrations;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Sweeps;
 
@@ -91,6 +95,46 @@ internal sealed class RegistryTables : IModuleTables
             table.HasIndex(i => i.PersonNo);
             table.HasIndex(i => i.KnownTo);
         });
+        model.Entity<Document>(table =>
+        {
+            table.ToTable("registry_document").HasKey(d => d.DocumentNo);
+            table.Property(d => d.DocumentNo).ValueGeneratedNever();
+            table.Property(d => d.Type).HasConversion<int>();
+            table.Property(d => d.Faults).HasConversion<int>();
+            table.Property(d => d.Country).HasMaxLength(3);
+            table.Property(d => d.Source).HasMaxLength(100);
+            table.Property(d => d.Recorder).HasMaxLength(100);
+            table.Property(d => d.SettledBy).HasMaxLength(100);
+            table.Property(d => d.EndedBy).HasMaxLength(100);
+            table.Ignore(d => d.Subject).Ignore(d => d.IsDoubtful);
+            table.HasIndex(d => d.PublicId).IsUnique();
+            table.HasIndex(d => new { d.PersonNo, d.DocumentNo });
+            table.HasIndex(d => d.PersonNo).HasFilter(M035Documents.Doubtful);
+            table.HasIndex(d => d.NumberIndex).HasFilter("number_index IS NOT NULL");
+            table.HasIndex(d => d.NumberIndexEven).HasFilter("number_index_even IS NOT NULL");
+        });
+        model.Entity<Organisation>(table =>
+        {
+            table.ToTable("registry_organisation").HasKey(o => o.OrganisationNo);
+            table.Property(o => o.OrganisationNo).ValueGeneratedNever();
+            table.Property(o => o.Uscc).HasMaxLength(18);
+            table.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
+            table.Ignore(o => o.Subject).Ignore(o => o.Kind);
+            table.HasIndex(o => o.PublicId).IsUnique();
+            table.HasIndex(o => o.Uscc).IsUnique();
+            table.HasIndex(o => new { o.Division, o.OrganisationNo });
+        });
+        model.Entity<OrganisationPast>(table =>
+        {
+            table.ToTable("registry_organisation_past").HasKey(p => p.PastNo);
+            table.Property(p => p.PastNo).ValueGeneratedNever();
+            table.Property(p => p.Uscc).HasMaxLength(18);
+            table.Property(p => p.Name).HasMaxLength(Organisation.NameMaxLength);
+            table.Property(p => p.Done).HasConversion<int>();
+            table.Property(p => p.Reason).HasMaxLength(OrganisationPast.ReasonMaxLength);
+            table.Property(p => p.Recorder).HasMaxLength(100);
+            table.HasIndex(p => p.OrganisationNo);
+        });
         model.Entity<CityLoad>(table =>
         {
             table.ToTable("registry_city_load").HasKey(l => l.Digest);
@@ -122,6 +166,8 @@ internal sealed class RegistryTables : IModuleTables
             table.Property(d => d.State).HasConversion<int>();
             table.Property(d => d.Kind).HasConversion<int>().HasDefaultValue(DeclarationKind.Arrival).ValueGeneratedNever();
             table.Property(d => d.SaidBy).HasConversion<int>();
+            table.Property(d => d.Document).HasConversion<int>().HasDefaultValue(DocumentType.ResidentCard).ValueGeneratedNever();
+            table.Property(d => d.Sex).HasConversion<int>();
             table.Property(d => d.Answer).HasConversion<int>().HasDefaultValue(PersonAnswer.None).ValueGeneratedNever();
             table.Ignore(d => d.Subject).Ignore(d => d.IsClaim);
             table.HasIndex(d => d.PublicId).IsUnique();
@@ -140,6 +186,7 @@ internal sealed class RegistryTables : IModuleTables
             table.Ignore(k => k.Subject);
             table.HasIndex(k => k.PublicId).IsUnique();
             table.HasIndex(k => new { k.Owner, k.KeeperNo });
+            table.HasIndex(k => k.OrganisationNo).HasFilter("organisation_no IS NOT NULL");
             table.HasIndex(k => new { k.State, k.Division, k.KeeperNo });
         });
         FreshnessTables.Configure(model);
@@ -156,6 +203,11 @@ internal sealed class RegistryTables : IModuleTables
                 {
                     table.HasIndex(f => f.Item);
                     table.HasIndex(f => new { f.Division, f.PersonNo }).HasFilter("known_to IS NULL");
+                }
+
+                if (name == FactKinds.TableOf("work"))
+                {
+                    table.HasIndex(f => f.Item).HasFilter(M036Organisations.OfOrganisations);
                 }
 
                 if (name != FactKinds.EvidenceTable)

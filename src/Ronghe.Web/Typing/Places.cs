@@ -36,6 +36,9 @@ public sealed class Places(string file)
     /// <summary>The division with a code, in force; null when there is none.</summary>
     public Division? Find(string? code) => DivisionCode.TryParse(code) is { } parsed ? _table.Value.Find(parsed) : null;
 
+    /// <summary>Whether a county (six digits) could give identity numbers at some time between two years; see <see cref="DivisionTable.GaveIdentityNumbers"/>.</summary>
+    public bool GaveIdentityNumbers(int county, int from, int to) => _table.Value.GaveIdentityNumbers(county, from, to);
+
     /// <summary>The names from the province down.</summary>
     public string NameOf(DivisionCode code) => _table.Value.FullName(code);
 }

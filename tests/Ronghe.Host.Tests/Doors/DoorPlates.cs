@@ -41,7 +41,7 @@ public sealed class DoorPlates(SampleSite site)
         using var worker = await site.StaffAsync("door-window", "440106001", "grid-worker");
         using var elsewhere = await site.StaffAsync("door-window-elsewhere", "440105", "grid-worker");
         var door = await Door.BuildAsync(site, worker, "五山路97号");
-        (string, string)[] typed = [("name", "古丽·买买提"), ("id-number", Number(14)), ("dwelling", "五山路97"), ("arrived", "2025-9-1"), ("seen", "true")];
+        (string, string)[] typed = [("name", "古丽·买买提"), ("document", "ResidentCard"), ("id-number", Number(14)), ("dwelling", "五山路97"), ("arrived", "2025-9-1"), ("seen", "true")];
 
         var found = await (await worker.SubmitAsync(page, "window", typed)).Content.ReadAsStringAsync();
         var suite = System.Text.RegularExpressions.Regex.Match(found, "value=\"([0-9a-f-]{36})\"[^>]*>\\s*<span[^>]*>五山路97号101<").Groups[1].Value;

@@ -172,7 +172,7 @@ public sealed partial class Stairs(SampleSite site)
         var address = Filled().Match(await worker.ReadAsync(page)).Groups[1].Value;
         Assert.NotEmpty(address);
         var number = IdCard.MakeSample(new DateOnly(1992, 4, 8), Sex.Female, serial).Text;
-        var done = await worker.SubmitAsync(page, "window", ("name", name), ("id-number", number), ("dwelling", WebUtility.HtmlDecode(address)), ("arrived", "2025-9-1"), ("seen", "true"));
+        var done = await worker.SubmitAsync(page, "window", ("name", name), ("document", "ResidentCard"), ("id-number", number), ("dwelling", WebUtility.HtmlDecode(address)), ("arrived", "2025-9-1"), ("seen", "true"));
         Assert.StartsWith("/desk/declarations/", await worker.SentToAsync(done), StringComparison.Ordinal);
     }
 

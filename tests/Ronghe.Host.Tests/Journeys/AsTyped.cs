@@ -52,7 +52,7 @@ public sealed partial class AsTyped(SampleSite site)
         using var clerk = await site.StaffAsync("as-typed-register");
         using var second = await site.StaffAsync("as-typed-second");
         var person = await new People(site, clerk).OpenAsync(1_712);
-        await clerk.SubmitAsync(person + "/identity", "identity", ("name", Rare), ("id-number", (await new People(site, clerk).WhoAsync(1_712)).IdNumber), ("reason", "姓名用字更正"));
+        await clerk.SubmitAsync(person + "/identity", "identity", ("name", Rare), ("document", "ResidentCard"), ("id-number", (await new People(site, clerk).WhoAsync(1_712)).IdNumber), ("reason", "姓名用字更正"));
 
         var found = await clerk.SubmitAsync("/desk/persons", "find", ("find", Rare));
         var csv = Encoding.UTF8.GetString(await ExportAsync(clerk, second, "csv", "生僻字核对一", 1));

@@ -108,7 +108,8 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var (building, suite, sweep) = await StairsAsync(door.Worker);
         var kept = await Landlords.KeepAsync(known, door.Worker, door);
         var other = await Door.BuildAsync(site, door.Worker, "五山路87号");
-        await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"));
+        var organisation = await OrganisationAsync(someone: 1_801);
+        await known.SubmitAsync("/my/buildings", "keep", ("plate", other.Plate), ("role", "employer"), ("organisation", OrganisationPages.Code("91440101MA59W")));
         var score = Score().Match(await clerk.ReadAsync($"/desk{SampleSite.Round}/applicants/{site.Receipt.Application}")).Groups[1].Value;
         using var run = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/desk/rounds/hukou/2025/run", UriKind.Relative));
         run.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -127,6 +128,8 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         [
             new("desk-person", someone, clerk),
             new("desk-person-then", someone + "?on=2020-06-01&known=2025-11-01", clerk),
+            new("desk-organisation", organisation, _people["window"]),
+            new("desk-document-new", someone + "/documents/new", clerk),
             new("desk-person-record", someone + "/record?kind=residence", clerk),
             new("desk-person-fact", fact, clerk),
             new("desk-person-merge", merge.Compare, clerk),
@@ -150,6 +153,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("notice-nobody", SampleSite.Round + "/notice?find=%E6%B2%A1%E6%9C%89", null),
             new("invited", await site.LinkAsync($"invited-{Guid.CreateVersion7():N}"), null),
             new("door-plate", "/d/" + door.Plate, known),
+            new("door-plate-document", $"/d/{door.Plate}?other=true&document=other", known),
             new("door-plate-other", $"/d/{door.Plate}?other=true", known),
             new("field-building", building, door.Worker),
             new("field-dwelling", suite, door.Worker),
@@ -231,6 +235,18 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         return ("/field/buildings/" + lived.Page.Split('/')[^1], suite, await _people["window"].SentToAsync(sweep));
     }
 
+    /// <summary>An organisation for which somebody works, that was corrected once.</summary>
+    private async Task<string> OrganisationAsync(long someone)
+    {
+        var window = await PersonAsync("window", "window-clerk");
+        var code = OrganisationPages.Code("91440101MA59W");
+        var page = window.Where(await OrganisationPages.AddAsync(window, code, "石牌电子有限公司"))!;
+        await window.SubmitAsync(await new People(site, window).OpenAsync(someone) + "/record?kind=work", "record", ("code", "1"), ("from", "2020-1-1"), ("organisation", code));
+        await window.SubmitAsync(page, "close", ("closed", "2025-9-1"), ("reason", "依法注销"));
+        await window.SubmitAsync(page, "reopen", ("reason", "注销有误"));
+        return page;
+    }
+
     /// <summary>Somebody's record with a fact that was cancelled, two records to compare, and two that are merged.</summary>
     private async Task<(string Someone, string Fact, (string Compare, string Done) Merge)> PersonsAsync(Visitor clerk)
     {
@@ -238,6 +254,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
         var (someone, other, third) = (await people.OpenAsync(1_801), await people.OpenAsync(1_802), await people.OpenAsync(1_803));
         var fact = await people.FirstFactAsync(someone, "residence");
         await clerk.SubmitAsync(fact, "cancel", ("reason", "登记有误，并未居住。"));
+        await clerk.SubmitAsync(someone + "/documents/new", "document", ("document", "Passport"), ("country", "FRA"), ("id-number", "99W123456"), ("issued", "2035-1-1"), ("keep", "证件就是这样印的"));
         await clerk.SubmitAsync($"{other}/merge?with={third.Split('/')[^1]}", "merge", ("reason", "同一人重复登记"), ("sure", "true"));
         return (someone, fact, ($"{someone}/merge?with={other.Split('/')[^1]}", await people.MergeAsync(other)));
     }

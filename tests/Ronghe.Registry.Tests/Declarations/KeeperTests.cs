@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Codes;
 using Ronghe.Contracts.Registry.Offers;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Keepers;
+using Ronghe.Registry.Organisations;
 
 namespace Ronghe.Registry.Tests.Declarations;
 
@@ -137,7 +139,44 @@ public sealed class KeeperTests(Streets streets) : IClassFixture<Streets>
         Assert.Equal(street.Today, Assert.Single(await street.FactsAsync(tenant)).Content.To);
     }
 
-    private static Task<Outcome<Keeper>> AskAsync(Street street, Dwelling building) => street.RunAsync<OwnBuildings, Outcome<Keeper>>(o => o.AskAsync(building.Plate, KeeperRole.Owner, default));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_employer_speaks_for_a_registered_organisation_and_declares_who_lives_in_its_dormitory(DbKind kind)
+    {
+        var street = await streets.OnAsync(kind);
+        var (dormitory, suites) = await street.BuildAsync("厂后路8号");
+        var code = "91440101MA5K10000" + Uscc.CheckCharacter("91440101MA5K10000");
+        var shut = "91440101MA5K20000" + Uscc.CheckCharacter("91440101MA5K20000");
+        var (employer, closed) = (await EmployerAsync(street, code), await EmployerAsync(street, shut));
+        await street.RunAsync<KeepOrganisation, Outcome<Organisation>>(k => k.CloseAsync(closed.PublicId, street.Today, "注销", default));
+        var clerk = await VerifiedAsync(street, 182, "人事", 181);
+        Street.SignIn(182, clerk);
+
+        var nobody = await SpeakAsync(street, dormitory, KeeperRole.Employer, null);
+        var unknown = await SpeakAsync(street, dormitory, KeeperRole.Employer, "91440101MA5K90000" + Uscc.CheckCharacter("91440101MA5K90000"));
+        var over = await SpeakAsync(street, dormitory, KeeperRole.Employer, shut);
+        var owner = await SpeakAsync(street, dormitory, KeeperRole.Owner, code);
+        var asked = await SpeakAsync(street, dormitory, KeeperRole.Employer, code);
+        var before = (await street.RunAsync<OrganisationBook, OrganisationPicture?>(b => b.FindAsync(employer.PublicId, default)))!.Buildings;
+        var seen = await street.RunAsync<HandleKeeper, KeeperPicture?>(h => h.FindAsync(asked.Value.PublicId, default));
+        await street.RunAsync<HandleKeeper, Problem?>(h => h.ConfirmAsync(asked.Value.PublicId, default));
+        var made = await ArriveAsync(street, asked.Value, (suites[0], "工友甲", Street.Number(183)), (suites[1], "工友乙", Street.Number(184)));
+        var own = await street.RunAsync<OwnBuildings, IReadOnlyList<OwnBuilding>>(o => o.ListAsync(default));
+        var after = (await street.RunAsync<OrganisationBook, OrganisationPicture?>(b => b.FindAsync(employer.PublicId, default)))!.Buildings;
+
+        Assert.Equal(["keeper.employer", "organisation.unknown", "organisation.closed.conflict", "keeper.not-employer", null], new[] { nobody, unknown, over, owner, asked }.Select(o => o.Problem?.Code));
+        Assert.Equal((code, code), (seen!.Organisation!.Uscc, Assert.Single(own).Organisation!.Uscc));
+        Assert.Equal([KeeperRole.Employer, KeeperRole.Employer], made.Value.Select(d => d.SaidBy));
+        Assert.Empty(before);
+        Assert.Equal(new KeptByIt(asked.Value.PublicId, dormitory.Address), Assert.Single(after));
+    }
+
+    private static async Task<Organisation> EmployerAsync(Street street, string code) => (await street.RunAsync<KeepOrganisation, Outcome<Organisation>>(
+        k => k.AddAsync(new OrganisationSaid(code, "大厂", DivisionCode.Parse("440106001"), new DateOnly(2015, 5, 6), null, null), default))).Value;
+
+    private static Task<Outcome<Keeper>> SpeakAsync(Street street, Dwelling building, KeeperRole role, string? uscc) => street.RunAsync<OwnBuildings, Outcome<Keeper>>(o => o.AskAsync(building.Plate, role, uscc, default));
+
+    private static Task<Outcome<Keeper>> AskAsync(Street street, Dwelling building) => street.RunAsync<OwnBuildings, Outcome<Keeper>>(o => o.AskAsync(building.Plate, KeeperRole.Owner, null, default));
 
     private static Task<Outcome<IReadOnlyList<Declaration>>> ArriveAsync(Street street, Keeper keeper, params (Dwelling Suite, string Name, string Number)[] tenants) =>
         street.RunAsync<Claims, Outcome<IReadOnlyList<Declaration>>>(c => c.ArriveAsync(

@@ -57,7 +57,7 @@ internal sealed class Street(TestDeployment on)
     }
 
     public Task<Outcome<Declaration>> DeclareAsync(Dwelling building, Dwelling suite, string? name, string? number, DateOnly? arrived = null) =>
-        RunAsync<OwnDeclarations, Outcome<Declaration>>(o => o.DeclareAsync(building.Plate!, suite.PublicId, name, number, arrived ?? Today.AddDays(-40), default));
+        RunAsync<OwnDeclarations, Outcome<Declaration>>(o => o.DeclareAsync(building.Plate!, suite.PublicId, name, number is null ? null : Ronghe.Registry.Documents.DocumentSaid.Card(number), arrived ?? Today.AddDays(-40), default));
 
     public DateOnly Today => on.Clock.Today();
 

@@ -82,7 +82,7 @@ internal sealed class RandomStairs(Street street, int seed)
     private async Task MoveInAsync()
     {
         var (dwelling, serial) = (await AnyAsync(), _random.Next(3) == 0 && _people.Count > 0 ? _random.Next(seed * 100, _serial) : _serial++);
-        var made = await street.RunAsync<RegisterAtWindow, Outcome<Declaration>>(w => w.RunAsync($"王{serial}", Street.Number(serial), dwelling.PublicId, street.Today, default));
+        var made = await street.RunAsync<RegisterAtWindow, Outcome<Declaration>>(w => w.RunAsync($"王{serial}", Registry.Documents.DocumentSaid.Card(Street.Number(serial)), dwelling.PublicId, street.Today, default));
         if (made.Problem is null && !_people.Contains(made.Value.PersonNo!.Value))
         {
             _people.Add(made.Value.PersonNo.Value);

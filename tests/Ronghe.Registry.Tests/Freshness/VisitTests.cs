@@ -167,7 +167,7 @@ public sealed class VisitTests(Streets streets) : IClassFixture<Streets>
     {
         var (_, suites) = await street.BuildAsync(address);
         Street.WorkAs("account:900");
-        var made = await street.RunAsync<RegisterAtWindow, Outcome<Declaration>>(w => w.RunAsync("王小花", Street.Number(9_000 + serial), suites[0].PublicId, street.Today, default));
+        var made = await street.RunAsync<RegisterAtWindow, Outcome<Declaration>>(w => w.RunAsync("王小花", Registry.Documents.DocumentSaid.Card(Street.Number(9_000 + serial)), suites[0].PublicId, street.Today, default));
         Assert.Null(made.Problem);
         var person = made.Value.PersonNo!.Value;
         return (suites[0], person, Assert.Single(await street.FactsAsync(person)).Reference.Fact);

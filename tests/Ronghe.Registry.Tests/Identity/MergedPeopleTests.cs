@@ -3,6 +3,7 @@ using Ronghe.Codes;
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Identity;
 using Ronghe.Registry.Persons;
 using Ronghe.TestKit;
@@ -91,11 +92,11 @@ public sealed class MergedPeopleTests
 
         var taken = await CorrectAsync(deployment, "王五", Other);
         var wrong = await CorrectAsync(deployment, "王五", "990000198502031011");
-        var unexplained = await deployment.InScopeAsync(s => s.GetRequiredService<CorrectIdentity>().RunAsync(1, "王五", Right, Because with { Reason = " " }, CancellationToken.None));
+        var unexplained = await deployment.InScopeAsync(s => s.GetRequiredService<CorrectIdentity>().RunAsync(1, "王五", DocumentSaid.Card(Right), Because with { Reason = " " }, CancellationToken.None));
         var done = await CorrectAsync(deployment, "王五", Right);
         var again = await CorrectAsync(deployment, "王五", Right);
 
-        Assert.Equal(["identity.number.conflict", "identity.number", "fact.reason-missing", null, "fact.same"], new[] { taken, wrong, unexplained, done, again }.Select(p => p?.Code));
+        Assert.Equal(["identity.number.conflict", "document.fault.check", "fact.reason-missing", null, "fact.same"], new[] { taken, wrong, unexplained, done, again }.Select(p => p?.Code));
         Assert.Equal(("张三", Number), await WhoAsync(deployment, before));
         Assert.Equal(("王五", Right), await WhoAsync(deployment, long.MaxValue));
         Assert.Equal([726_101, 726_101], await BirthsAsync(deployment, before));
@@ -103,7 +104,7 @@ public sealed class MergedPeopleTests
     }
 
     private static Task<Kernel.Problem?> CorrectAsync(TestDeployment deployment, string name, string number) => deployment.InScopeAsync(s =>
-        s.GetRequiredService<CorrectIdentity>().RunAsync(1, name, number, Because, CancellationToken.None));
+        s.GetRequiredService<CorrectIdentity>().RunAsync(1, name, DocumentSaid.Card(number), Because, CancellationToken.None));
 
     private static async Task<(string Name, string Number)> WhoAsync(TestDeployment deployment, long known)
     {

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ronghe.Codes;
 using Ronghe.Data;
 using Ronghe.Imports;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Declarations;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Persons;
@@ -62,7 +64,7 @@ internal sealed class Village(Street street)
         await s.GetRequiredService<RegistryDb>().InTransactionAsync(async () =>
         {
             var move = s.GetRequiredService<MoveIn>();
-            var person = (await move.PersonAsync(name, Street.Number(serial), default)).Value.Person;
+            var person = (await move.PersonAsync(name, s.GetRequiredService<DocumentChecks>().Again(Street.Number(serial), DocumentType.ResidentCard, null, null), default)).Value.Person;
             var declared = new Declaration
             {
                 DeclarationNo = serial, Owner = "account:1", DwellingNo = home.Suite.DwellingNo, Division = home.Suite.Division, Day = from,

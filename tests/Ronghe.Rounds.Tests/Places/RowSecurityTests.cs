@@ -113,7 +113,7 @@ public sealed class RowSecurityTests(PlacedCity city) : IClassFixture<PlacedCity
         var placed = city.On.Services.CreateScope().ServiceProvider.GetRequiredService<AppDbContext>().GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model
             .GetEntityTypes().Where(t => typeof(IPlaced).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).ToList();
 
-        Assert.Equal(["casework_filing", "registry_declaration", "registry_duplicate", "registry_dwelling", "registry_keeper", "registry_sweep_dwelling", "registry_visit", "rounds_application", "rounds_score_case"], placed);
+        Assert.Equal(["casework_filing", "registry_declaration", "registry_duplicate", "registry_dwelling", "registry_keeper", "registry_organisation", "registry_sweep_dwelling", "registry_visit", "rounds_application", "rounds_score_case"], placed);
         var secured = await TextsAsync(raw, """
             SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
             WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polcmd = '*' AND p.polpermissive AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL ORDER BY c.relname

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ronghe.Codes;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Keepers;
@@ -69,6 +70,15 @@ internal sealed class Declaration : IPlaced
 
     public required byte[] IdNumber { get; set; }
 
+    /// <summary>The kind of the document with this number.</summary>
+    public DocumentType Document { get; init; } = DocumentType.ResidentCard;
+
+    /// <summary>When they were born; null where the number says it.</summary>
+    public DateOnly? Birth { get; set; }
+
+    /// <summary>Their sex; null where the number says it.</summary>
+    public Sex? Sex { get; set; }
+
     public required long DwellingNo { get; init; }
 
     /// <summary>Where the dwelling stands.</summary>
@@ -134,5 +144,5 @@ internal sealed class Declaration : IPlaced
     }
 
     /// <summary>What nobody needs any more goes; that something was declared, where, and how it ended stays.</summary>
-    public void Erase() => (Owner, PersonNo, Name, IdNumber, Reason) = (Nobody, null, [], [], null);
+    public void Erase() => (Owner, PersonNo, Name, IdNumber, Birth, Sex, Reason) = (Nobody, null, [], [], null, null, null);
 }

@@ -5,6 +5,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Dwellings;
 
 namespace Ronghe.Registry.Declarations;
@@ -17,7 +18,7 @@ internal sealed record DeclarationPicture(Declaration Row, Dwelling Dwelling, st
 
 /// <summary>Registers what was declared, or refuses it with a reason (核实登记). What is registered is a new spell; the one before ends and stays known.</summary>
 internal sealed class HandleDeclaration(
-    RegistryDb db, IRights rights, MoveIn move, IPersons persons, IFacts facts, RegistrationRules rules, FieldProtection protection, IPurposes purposes, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
+    RegistryDb db, IRights rights, MoveIn move, IPersons persons, IFacts facts, RegistrationRules rules, DocumentChecks checks, FieldProtection protection, IPurposes purposes, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
 {
     public const string Read = "declarations.read";
     public const string Decide = "declarations.decide";
@@ -55,10 +56,13 @@ internal sealed class HandleDeclaration(
     /// the same is decided with it. Who left: ends their residence there, as was seen on the spot.
     /// </summary>
     public Task<Outcome<Declaration>> RegisterAsync(Guid id, CancellationToken cancellation) => ActAsync(id, declaration =>
-        declaration.Kind == DeclarationKind.Arrival ? ArriveAsync(declaration, cancellation) : LeaveAsync(declaration, cancellation), cancellation);
+        declaration.Kind == DeclarationKind.Arrival ? ArriveAsync(declaration, null, cancellation) : LeaveAsync(declaration, cancellation), cancellation);
 
     /// <summary>Registers an arrival in the caller's transaction.</summary>
-    public async Task<Problem?> ArriveAsync(Declaration declaration, CancellationToken cancellation)
+    /// <param name="declaration">What is registered.</param>
+    /// <param name="seen">The document as somebody of the staff saw it; null for what a resident typed.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<Problem?> ArriveAsync(Declaration declaration, CheckedDocument? seen, CancellationToken cancellation)
     {
         if (declaration.State != DeclarationState.Waiting)
         {
@@ -66,7 +70,7 @@ internal sealed class HandleDeclaration(
         }
 
         var (name, number) = Open(declaration);
-        var found = await move.PersonAsync(name, number, cancellation);
+        var found = await move.PersonAsync(name, seen ?? checks.Again(number, declaration.Document, declaration.Birth, declaration.Sex), cancellation);
         if (found.Problem is not null)
         {
             return found.Problem;

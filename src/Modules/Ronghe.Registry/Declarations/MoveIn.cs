@@ -5,6 +5,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Duplicates;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Persons;
@@ -15,7 +16,7 @@ namespace Ronghe.Registry.Declarations;
 internal sealed record Mover(long Person);
 
 /// <summary>What the register records when somebody moves in, in the caller's transaction: who they are, that they left where they lived, where they live now.</summary>
-internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numbers numbers, FieldProtection protection, LookForDoubles doubles, DatabaseOptions deployment, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numbers numbers, FieldProtection protection, LookForDoubles doubles, DocumentBook documents, IAudit audit, IActor actor, TimeProvider clock)
 {
     /// <summary>Who is in the register since this transaction.</summary>
     private long _entered;
@@ -29,8 +30,9 @@ internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numb
     public const long County = 1_000_000_000;
 
     /// <summary>The person of a number: whoever the register has under it, by the same name, or somebody new.</summary>
-    public async Task<Outcome<Mover>> PersonAsync(string name, string number, CancellationToken cancellation)
+    public async Task<Outcome<Mover>> PersonAsync(string name, CheckedDocument document, CancellationToken cancellation)
     {
+        var number = document.Key;
         if ((await persons.FindByIdNumberAsync([number], cancellation)).TryGetValue(number, out var known))
         {
             await foreach (var identity in persons.ReadAsync([known], Purpose, cancellation))
@@ -39,16 +41,16 @@ internal sealed class MoveIn(RegistryDb db, IPersons persons, IFacts facts, Numb
             }
         }
 
-        if (IdCard.Check(number, clock.Today(), deployment.Sample, out var id) != IdVerdict.Ok)
-        {
-            return new Problem("declaration.id-number");
-        }
-
         var sequence = await numbers.SequenceAsync(cancellation);
         var person = await numbers.TakeAsync("registry_person", 1, cancellation);
         await using var writer = new PersonWriter(db, protection, clock, sequence);
-        writer.Write(person, name, number, id.Birth.DayNumber, (int)id.Sex, DivisionCode.Find(id.County * County)?.Number ?? 0);
+        writer.Write(person, name, number, document.Birth.DayNumber, (int)document.Sex, DivisionCode.Find((document.Document.County ?? 0) * County)?.Number ?? 0);
         await writer.CompleteAsync(cancellation);
+        if (document.NeedsRow)
+        {
+            await documents.AddAsync(person, document, Door, actor.Name, cancellation);
+        }
+
         _entered = person;
         audit.Record("person.add", string.Create(CultureInfo.InvariantCulture, $"person:{person}"), null, Purpose);
         return new Mover(person);

@@ -4,6 +4,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Dwellings;
 
 namespace Ronghe.Registry.Declarations;
@@ -15,7 +16,7 @@ internal sealed record OwnDeclaration(Declaration Row, Dwelling Dwelling, string
 /// What the resident who is signed in declared. Declarations belong to the places of dwellings and their owners to none, so owners reach theirs here, by
 /// their own account; a dwelling is reached by the code on its plate.
 /// </summary>
-internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPersons persons, Numbers numbers, FieldProtection protection, DatabaseOptions deployment, IAudit audit, TimeProvider clock)
+internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPersons persons, Numbers numbers, FieldProtection protection, DocumentChecks checks, IAudit audit, TimeProvider clock)
 {
     /// <summary>Declarations of one account that may wait at a time: a large family, too few to fill a queue.</summary>
     public const int MostWaiting = 10;
@@ -63,10 +64,10 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
     /// <param name="plate">The code on the plate.</param>
     /// <param name="suite">Which suite; null only for a building that has none.</param>
     /// <param name="name">Who moved in; null for oneself, once it was verified who one is.</param>
-    /// <param name="idNumber">Their identity number; null for oneself.</param>
+    /// <param name="document">Their document; null for oneself.</param>
     /// <param name="arrived">Since when.</param>
     /// <param name="cancellation">Stops the call.</param>
-    public Task<Outcome<Declaration>> DeclareAsync(string plate, Guid? suite, string? name, string? idNumber, DateOnly arrived, CancellationToken cancellation) => ActAsync(async owner =>
+    public Task<Outcome<Declaration>> DeclareAsync(string plate, Guid? suite, string? name, DocumentSaid? document, DateOnly arrived, CancellationToken cancellation) => ActAsync(async owner =>
     {
         if (await PlateAsync(plate, cancellation) is not var (building, suites))
         {
@@ -84,7 +85,7 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
             return new Problem("declaration.arrived", MostYearsBack) { Field = "arrived" };
         }
 
-        var who = await WhoAsync(owner, name, idNumber, cancellation);
+        var who = await WhoAsync(owner, name, document, cancellation);
         if (who.Problem is { } unknown)
         {
             return unknown;
@@ -109,6 +110,7 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         {
             DeclarationNo = number, Owner = owner.Actor, PersonNo = who.Value.Person, DwellingNo = dwelling.DwellingNo, Division = dwelling.Division, Day = arrived, At = clock.GetUtcNow(),
             Name = protection.Protect(Declaration.NameColumn, number, who.Value.Name), IdNumber = protection.Protect(Declaration.IdNumberColumn, number, who.Value.IdNumber),
+            Document = who.Value.Document?.Document.Type ?? DocumentType.ResidentCard, Birth = who.Value.Document?.Birth, Sex = who.Value.Document?.Sex,
         };
         db.Declarations.Add(declaration);
         audit.Record("declaration.make", declaration.Subject, dwelling.Subject, Purpose);
@@ -133,13 +135,13 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
         return declaration;
     }, cancellation);
 
-    private async Task<Outcome<Who>> WhoAsync(CurrentResident owner, string? name, string? idNumber, CancellationToken cancellation)
+    private async Task<Outcome<Who>> WhoAsync(CurrentResident owner, string? name, DocumentSaid? said, CancellationToken cancellation)
     {
-        if (name is null && idNumber is null && owner.Verified is { } self)
+        if (name is null && said is null && owner.Verified is { } self)
         {
             await foreach (var known in persons.ReadAsync([self], Purpose, cancellation))
             {
-                return new Who(known.Name, known.IdNumber, self);
+                return new Who(known.Name, known.IdNumber, self, null);
             }
         }
 
@@ -148,12 +150,11 @@ internal sealed class OwnDeclarations(RegistryDb db, IResidents residents, IPers
             return new Problem("declaration.name", Declaration.NameMaxLength) { Field = "name" };
         }
 
-        return IdCard.Check(idNumber ?? "", clock.Today(), deployment.Sample, out var number) == IdVerdict.Ok
-            ? new Who(name.Trim(), number.Text, null)
-            : new Problem("declaration.id-number") { Field = "id-number" };
+        var document = checks.Read(said ?? DocumentSaid.Card(null), staff: false);
+        return document.Problem is { } wrong ? wrong : new Who(name.Trim(), document.Value.Key, null, document.Value);
     }
 
-    private sealed record Who(string Name, string IdNumber, long? Person);
+    private sealed record Who(string Name, string IdNumber, long? Person, CheckedDocument? Document);
 
     private Task<Outcome<Declaration>> ActAsync(Func<CurrentResident, Task<Outcome<Declaration>>> act, CancellationToken cancellation) => db.BeyondReachAsync(
         () => db.InTransactionAsync(async () => await residents.FindAsync(cancellation) is { } owner ? await act(owner) : new Problem("declaration.not-found"), cancellation), cancellation);

@@ -5,6 +5,7 @@ using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Reading;
 
 namespace Ronghe.Registry.Duplicates;
@@ -13,7 +14,7 @@ namespace Ronghe.Registry.Duplicates;
 internal sealed record LikelySamePerson(Guid Id, string Name, string IdNumber, DateOnly Birth, double Probability, IReadOnlyList<FieldWeight> Weights);
 
 /// <summary>Tells an official who may be in the register already, before a declaration makes somebody new.</summary>
-internal sealed class DoublesOfDeclaration(RegistryDb db, FieldProtection protection, LookForDoubles look, HandleDeclaration handle, PersonGate gate, DatabaseOptions deployment, IAudit audit, TimeProvider clock)
+internal sealed class DoublesOfDeclaration(RegistryDb db, FieldProtection protection, LookForDoubles look, HandleDeclaration handle, PersonGate gate, DocumentChecks checks, IAudit audit)
 {
     // A county's six digits stand before nine others.
     private const long County = 1_000_000_000;
@@ -27,15 +28,11 @@ internal sealed class DoublesOfDeclaration(RegistryDb db, FieldProtection protec
         }
 
         var number = protection.Open(Declaration.IdNumberColumn, row.DeclarationNo, row.IdNumber);
-        if (IdCard.Check(number, clock.Today(), deployment.Sample, out var id) != IdVerdict.Ok)
-        {
-            return [];
-        }
-
+        var id = checks.Again(number, row.Document, row.Birth, row.Sex);
         var name = protection.Open(Declaration.NameColumn, row.DeclarationNo, row.Name);
         var found = await look.FindAsync(
-            new RegisterRecord(0, name, id.Text, id.Birth, (int)id.Sex, DivisionCode.Find(id.County * County)?.Number ?? 0, row.Division, null), cancellation);
-        return await ShownAsync(row, [.. found.Pairs.Where(p => p.Other.IdNumber != id.Text)], cancellation);
+            new RegisterRecord(0, name, number, id.Birth, (int)id.Sex, DivisionCode.Find((id.Document.County ?? 0) * County)?.Number ?? 0, row.Division, null), cancellation);
+        return await ShownAsync(row, [.. found.Pairs.Where(p => p.Other.IdNumber != number)], cancellation);
     }
 
     private async Task<IReadOnlyList<LikelySamePerson>> ShownAsync(Declaration row, IReadOnlyList<FoundPair> pairs, CancellationToken cancellation)

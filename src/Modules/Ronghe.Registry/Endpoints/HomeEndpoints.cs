@@ -14,10 +14,18 @@ namespace Ronghe.Registry.Endpoints;
 /// <param name="Plate">The code on the door plate.</param>
 /// <param name="Suite">Which suite; null for a building that has none.</param>
 /// <param name="Name">Who moved in; null for oneself, once verified.</param>
-internal sealed record ArrivalRequest(string? Plate, Guid? Suite, string? Name, string? IdNumber, DateOnly Arrived);
+internal sealed record ArrivalRequest(string? Plate, Guid? Suite, string? Name, string? IdNumber, DateOnly Arrived)
+{
+    /// <summary>The document, where it is another than a resident identity card.</summary>
+    public DocumentRequest? Document { get; init; }
+}
 
 /// <param name="Dwelling">A suite, or a building that has none.</param>
-internal sealed record WindowRequest(Guid Dwelling, string? Name, string? IdNumber, DateOnly Arrived);
+internal sealed record WindowRequest(Guid Dwelling, string? Name, string? IdNumber, DateOnly Arrived)
+{
+    /// <summary>The document, where it is another than a resident identity card without doubt.</summary>
+    public DocumentRequest? Document { get; init; }
+}
 
 internal sealed record LeaveRequest(DateOnly Left);
 
@@ -68,7 +76,7 @@ internal static class HomeEndpoints
         TypedResults.Ok(new Rows<DeclarationSummary>([.. (await own.ListAsync(cancellation)).Select(d => DeclarationSummary.Of(d.Row))], null));
 
     private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> DeclareAsync(ArrivalRequest request, OwnDeclarations own, Texts texts, CancellationToken cancellation) =>
-        Answer(await own.DeclareAsync(request.Plate ?? "", request.Suite, request.Name, request.IdNumber, request.Arrived, cancellation), texts);
+        Answer(await own.DeclareAsync(request.Plate ?? "", request.Suite, request.Name, request.Document is null && request.IdNumber is null ? null : DocumentRequest.Said(request.IdNumber, request.Document), request.Arrived, cancellation), texts);
 
     private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> WithdrawAsync(Guid id, OwnDeclarations own, Texts texts, CancellationToken cancellation) =>
         Answer(await own.WithdrawAsync(id, cancellation), texts);
@@ -112,7 +120,7 @@ internal static class HomeEndpoints
     }
 
     private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> WindowAsync(WindowRequest request, RegisterAtWindow window, Texts texts, CancellationToken cancellation) =>
-        Answer(await window.RunAsync(request.Name, request.IdNumber, request.Dwelling, request.Arrived, cancellation), texts);
+        Answer(await window.RunAsync(request.Name, DocumentRequest.Said(request.IdNumber, request.Document), request.Dwelling, request.Arrived, cancellation), texts);
 
     private static async Task<Results<Ok<DeclarationSummary>, ProblemHttpResult>> RegisterAsync(Guid id, HandleDeclaration handle, Texts texts, CancellationToken cancellation) =>
         Answer(await handle.RegisterAsync(id, cancellation), texts);

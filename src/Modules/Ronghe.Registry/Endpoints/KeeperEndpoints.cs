@@ -11,7 +11,8 @@ using Ronghe.Web;
 namespace Ronghe.Registry.Endpoints;
 
 /// <param name="Plate">The code on the door plate.</param>
-internal sealed record KeepRequest(string? Plate, KeeperRole Role);
+/// <param name="Organisation">The credit code of the organisation for which one speaks; employers name one.</param>
+internal sealed record KeepRequest(string? Plate, KeeperRole Role, string? Organisation);
 
 /// <param name="Suite">Which suite; null for a building that has none.</param>
 internal sealed record TenantRequest(Guid? Suite, string? Name, string? IdNumber, DateOnly? Arrived);
@@ -66,7 +67,7 @@ internal static class KeeperEndpoints
 
     private static async Task<Results<Ok<KeeperSummary>, ProblemHttpResult>> AskAsync(KeepRequest request, OwnBuildings own, Texts texts, CancellationToken cancellation)
     {
-        var asked = await own.AskAsync(request.Plate, request.Role, cancellation);
+        var asked = await own.AskAsync(request.Plate, request.Role, request.Organisation, cancellation);
         return asked.Problem is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(KeeperSummary.Of(asked.Value));
     }
 

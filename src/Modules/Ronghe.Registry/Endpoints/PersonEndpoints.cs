@@ -65,7 +65,7 @@ internal static class PersonEndpoints
 
     private static async Task<Results<Ok<DoneRecord>, ProblemHttpResult>> IdentityAsync(
         Guid person, IdentityRequest request, DeskMerges desk, Texts texts, CancellationToken cancellation) =>
-        await desk.CorrectAsync(person, request.Name, request.IdNumber, request.Reason, cancellation) is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(new DoneRecord(true));
+        await desk.CorrectAsync(person, request.Name, DocumentRequest.Said(request.IdNumber, request.Document), request.Reason, cancellation) is { } problem ? problem.ToHttp(texts) : TypedResults.Ok(new DoneRecord(true));
 
     private static async Task<Results<Created<MergeRecord>, ProblemHttpResult>> MergeAsync(
         Guid person, MergeRequest request, DeskMerges desk, Texts texts, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Ronghe.Columns;
 using Ronghe.Contracts.Registry;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Reading;
 
 namespace Ronghe.Registry.Endpoints;
@@ -19,7 +20,10 @@ internal sealed record EndRequest(DateOnly To, string? Reason);
 internal sealed record FactRequest(
     DateOnly From, DateOnly? To, int Code, int Class, long Quantity, int Share, string? Division, long Item, FactState State, string? Reason)
 {
-    public FactContent Content() => new(From, To, Code, Class, Quantity, Share, Division, Item, State);
+    /// <summary>The unified social credit code of the employer, for work.</summary>
+    public string? Organisation { get; init; }
+
+    public FactContent Content() => new(From, To, Code, Class, Quantity, Share, Division, Item, State) { Organisation = Organisation };
 }
 
 /// <param name="Absorbed">The record that stands for the other from now on.</param>
@@ -32,7 +36,11 @@ internal sealed record UndoRequest(string? Reason, IReadOnlyList<FactName>? Move
 /// <param name="Fact">Its number.</param>
 internal sealed record FactName(string Kind, long Fact);
 
-internal sealed record IdentityRequest(string? Name, string? IdNumber, string? Reason);
+internal sealed record IdentityRequest(string? Name, string? IdNumber, string? Reason)
+{
+    /// <summary>The document, where it is another than a resident identity card without doubt.</summary>
+    public DocumentRequest? Document { get; init; }
+}
 
 /// <param name="KnownFrom">Since when it is known.</param>
 internal sealed record FactRecord(
@@ -46,11 +54,11 @@ internal sealed record FactRecord(
 
 /// <summary>Somebody's record; names and numbers are masked.</summary>
 internal sealed record PersonRecord(
-    Guid Id, long KnownSeq, IReadOnlyList<PersonNumber> Numbers, IReadOnlyList<FactRecord> Facts, IReadOnlyList<FactAct> Acts, IReadOnlyList<MergeView> Merges)
+    Guid Id, long KnownSeq, IReadOnlyList<PersonNumber> Numbers, IReadOnlyList<FactRecord> Facts, IReadOnlyList<FactAct> Acts, IReadOnlyList<MergeView> Merges, IReadOnlyList<DocumentView> Documents)
 {
     public static PersonRecord Of(PersonPicture person) => new(
         person.Person.Id, person.KnownSeq, person.Numbers,
-        [.. person.Facts.Select(f => FactRecord.Of(f, person.KnownAt.TryGetValue(f.KnownFrom, out var at) ? at : null))], person.Acts, person.Merges);
+        [.. person.Facts.Select(f => FactRecord.Of(f, person.KnownAt.TryGetValue(f.KnownFrom, out var at) ? at : null))], person.Acts, person.Merges, person.Documents);
 }
 
 internal sealed record ActRecord(string Kind, long Fact)

@@ -5,14 +5,15 @@ using Ronghe.Contracts.Registry;
 using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Dwellings;
+using Ronghe.Registry.Organisations;
 
 namespace Ronghe.Registry.Keepers;
 
 /// <summary>Who wants to speak for a building, as staff see it: masked.</summary>
-internal sealed record KeeperPicture(Keeper Row, Dwelling Building, string Name, string IdNumber, string? Reason);
+internal sealed record KeeperPicture(Keeper Row, Dwelling Building, Organisation? Organisation, string Name, string IdNumber, string? Reason);
 
 /// <summary>Staff of the street confirm who may speak for a building once they saw the papers, refuse it or end it.</summary>
-internal sealed class HandleKeeper(RegistryDb db, IRights rights, IPersons persons, FieldProtection protection, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
+internal sealed class HandleKeeper(RegistryDb db, IRights rights, IPersons persons, OrganisationBook organisations, FieldProtection protection, IInbox inbox, IAudit audit, IActor actor, TimeProvider clock)
 {
     public const int ReasonMaxLength = 500;
     private const string Purpose = "residence-registration";
@@ -40,7 +41,7 @@ internal sealed class HandleKeeper(RegistryDb db, IRights rights, IPersons perso
         {
             audit.Record("keeper.read", keeper.Subject, building.Subject, Purpose);
             return new KeeperPicture(
-                keeper, building, Masking.Name(who.Name), Masking.IdInternal(who.IdNumber), keeper.Reason is { } reason ? protection.Open(Keeper.ReasonColumn, keeper.KeeperNo, reason) : null);
+                keeper, building, (await organisations.OfNumbersAsync([keeper.OrganisationNo ?? 0], cancellation)).GetValueOrDefault(keeper.OrganisationNo ?? 0), Masking.Name(who.Name), Masking.IdInternal(who.IdNumber), keeper.Reason is { } reason ? protection.Open(Keeper.ReasonColumn, keeper.KeeperNo, reason) : null);
         }
 
         return null;

@@ -58,6 +58,9 @@ internal sealed class Keeper : IPlaced
 
     public required KeeperRole Role { get; init; }
 
+    /// <summary>The organisation that keeps it, for which the resident speaks; null for whoever keeps it themselves.</summary>
+    public long? OrganisationNo { get; init; }
+
     public KeeperState State { get; private set; } = KeeperState.Asked;
 
     public required DateTimeOffset At { get; init; }

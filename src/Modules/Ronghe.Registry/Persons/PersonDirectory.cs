@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Data;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Persons;
 
 /// <summary>Finds persons and opens their protected fields.</summary>
-internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection, IPurposes purposes, Standing standing) : IPersons
+internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection, IPurposes purposes, Standing standing, DocumentBook documents) : IPersons
 {
     private const int Chunk = 1_000;
 
@@ -18,6 +19,7 @@ internal sealed class PersonDirectory(RegistryDb db, FieldProtection protection,
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
         await FindAsync("id_index", sought.ConvertAll(s => (s.Number, s.Index.Odd)), found, cancellation);
         await FindAsync("id_index_even", sought.ConvertAll(s => (s.Number, s.Index.Even)), found, cancellation);
+        await documents.FindAsync([.. sought.Select(s => s.Number).Where(n => !found.ContainsKey(n))], found, cancellation);
         if (found.Count > 0 && await standing.MapAsync([.. found.Values], Standing.Now, cancellation) is { } merges)
         {
             foreach (var (number, person) in found.Where(f => merges.IsAbsorbed(f.Value)).ToList())

@@ -28,9 +28,12 @@ internal sealed class PersonPrefill(RegistryDb db, Standing standing, IPersons p
         await foreach (var found in sources.Any(s => s != Division) ? persons.ReadAsync([person], Purpose, cancellation) : AsyncEnumerable.Empty<PersonIdentity>())
         {
             known["person.name"] = new(found.Name, "prefill.register", null);
-            known["person.id-number"] = new(found.IdNumber, "prefill.register", null);
-            // Digits 7 to 14 of the number are the date of birth (GB 11643-1999).
-            known["person.birth"] = new($"{found.IdNumber[6..10]}-{found.IdNumber[10..12]}-{found.IdNumber[12..14]}", "prefill.register", null);
+            known["person.id-number"] = new(IdDocument.PrintedOf(found.IdNumber), "prefill.register", null);
+            // Digits 7 to 14 of a number of 18 are the date of birth (GB 11643-1999); a passport's says nothing.
+            if (IdDocument.Of(found.IdNumber, null, clock.Today()).Birth is { } birth)
+            {
+                known["person.birth"] = new(birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "prefill.register", null);
+            }
         }
 
         if (sources.Contains(Division) && await HomeAsync(person, cancellation) is { } home)

@@ -66,6 +66,7 @@ internal sealed class PersonRetention(RegistryDb db, FieldProtection protection,
 
         await db.ExecuteAsync("DELETE FROM registry_duplicate WHERE person_a = {0} OR person_b = {0}", [item], cancellation);
         await db.ExecuteAsync("DELETE FROM registry_confirmation WHERE person_no = {0}", [item], cancellation);
+        await db.ExecuteAsync("DELETE FROM registry_document WHERE person_no = {0}", [item], cancellation);
         await db.ExecuteAsync("DELETE FROM registry_act WHERE person_no = {0}", [item], cancellation);
         await db.ExecuteAsync("DELETE FROM registry_identity WHERE person_no = {0}", [item], cancellation);
         await db.ExecuteAsync(

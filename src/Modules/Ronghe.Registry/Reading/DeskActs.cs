@@ -7,26 +7,37 @@ using Ronghe.Data;
 using Ronghe.Kernel;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Organisations;
 
 namespace Ronghe.Registry.Reading;
 
 /// <summary>What a clerk says a fact is.</summary>
 /// <param name="Division">Where, as a division code of up to 15 digits; null for a kind without a place.</param>
-internal sealed record FactContent(DateOnly From, DateOnly? To, int Code, int Class, long Quantity, int Share, string? Division, long Item, FactState State);
+internal sealed record FactContent(DateOnly From, DateOnly? To, int Code, int Class, long Quantity, int Share, string? Division, long Item, FactState State)
+{
+    /// <summary>The unified social credit code of the employer, for work; null leaves <see cref="Item"/>.</summary>
+    public string? Organisation { get; init; }
+}
 
 /// <summary>Acts of the desk on the facts of people: whoever holds the right where the person lives, with an audit row in the same transaction.</summary>
-internal sealed class DeskActs(RegistryDb db, PersonGate gate, IFacts facts, FactReader reader, Standing standing, IActor actor, IAudit audit)
+internal sealed class DeskActs(RegistryDb db, PersonGate gate, IFacts facts, FactReader reader, Standing standing, OrganisationBook organisations, IActor actor, IAudit audit)
 {
     public const string Door = "desk";
 
+    /// <summary>The kind of fact that names an employer.</summary>
+    public const string Work = "work";
+
     public Task<Outcome<FactReference>> RecordAsync(Guid person, string kind, FactContent content, string? reason, CancellationToken cancellation) =>
-        ActAsync(person, "fact.record", async number => ToFact(number, kind, content) is { Problem: null } fact
-            ? await facts.RecordAsync(fact.Value, Because(reason), cancellation) : ToFact(number, kind, content).Problem!, cancellation);
+        ActAsync(person, "fact.record", async number =>
+        {
+            var fact = await ToFactAsync(number, kind, content, cancellation);
+            return fact.Problem is { } problem ? problem : await facts.RecordAsync(fact.Value, Because(reason), cancellation);
+        }, cancellation);
 
     public Task<Outcome<FactReference>> CorrectAsync(Guid person, string kind, long fact, FactContent content, string? reason, CancellationToken cancellation) =>
         OnAsync(person, "fact.correct", kind, fact, async known =>
         {
-            var right = ToFact(known.Reference.Person, kind, content);
+            var right = await ToFactAsync(known.Reference.Person, kind, content, cancellation);
             return right.Problem is { } problem ? problem : await facts.CorrectAsync(known.Reference, right.Value, Because(reason), cancellation);
         }, cancellation);
 
@@ -85,8 +96,25 @@ internal sealed class DeskActs(RegistryDb db, PersonGate gate, IFacts facts, Fac
         return done;
     }, cancellation);
 
-    private static Outcome<NewFact> ToFact(long person, string kind, FactContent content)
+    private async Task<Outcome<NewFact>> ToFactAsync(long person, string kind, FactContent content, CancellationToken cancellation)
     {
+        var item = content.Item;
+        if (!string.IsNullOrWhiteSpace(content.Organisation))
+        {
+            if (kind != Work)
+            {
+                return new Problem("organisation.not-work") { Field = "organisation" };
+            }
+
+            var employer = await organisations.OfCodeAsync(content.Organisation, "organisation", cancellation);
+            if (employer.Problem is { } unknown)
+            {
+                return unknown;
+            }
+
+            item = employer.Value.OrganisationNo;
+        }
+
         var division = 0L;
         if (!string.IsNullOrWhiteSpace(content.Division))
         {
@@ -99,6 +127,6 @@ internal sealed class DeskActs(RegistryDb db, PersonGate gate, IFacts facts, Fac
         }
 
         return new NewFact(
-            person, kind, content.From, content.To, content.Code, content.Class, content.Quantity, Math.Max(1, content.Share), division, content.Item, content.State, Door, Door);
+            person, kind, content.From, content.To, content.Code, content.Class, content.Quantity, Math.Max(1, content.Share), division, item, content.State, Door, Door);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ronghe.Contracts.Registry;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Identity;
 
 namespace Ronghe.Registry.Reading;
@@ -31,7 +32,7 @@ internal sealed class DeskMerges(RegistryDb db, PersonGate gate, MergePersons me
             ? refused : await unmerge.RunAsync(number, moved, acts.Because(reason), cancellation);
     }
 
-    public async Task<Problem?> CorrectAsync(Guid person, string? name, string? idNumber, string? reason, CancellationToken cancellation)
+    public async Task<Problem?> CorrectAsync(Guid person, string? name, DocumentSaid said, string? reason, CancellationToken cancellation)
     {
         if (await gate.FindAsync(person, cancellation) is not { } number)
         {
@@ -39,6 +40,6 @@ internal sealed class DeskMerges(RegistryDb db, PersonGate gate, MergePersons me
         }
 
         return await gate.CheckAsync(RegistryRights.Record, cancellation, number) is { } refused
-            ? refused : await correct.RunAsync(number, name, idNumber, acts.Because(reason), cancellation);
+            ? refused : await correct.RunAsync(number, name, said, acts.Because(reason), cancellation);
     }
 }

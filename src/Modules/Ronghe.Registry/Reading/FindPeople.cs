@@ -4,8 +4,10 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Persons;
 using Ronghe.Registry.Identity;
+using Ronghe.Registry.Organisations;
 using Ronghe.Registry.Search;
 
 namespace Ronghe.Registry.Reading;
@@ -62,18 +64,50 @@ internal sealed class FindPeople(
             return problem with { Field = "find" };
         }
 
+        var found = await WalkAsync(ways.Value, typed.By, from, scope, city, cancellation);
+        return found.People.Count == 0 ? new Problem("person.search.not-found") : found;
+    }
+
+    /// <summary>People with a doubtful document, by number; page by page as those who are searched.</summary>
+    public async Task<Outcome<FoundPeople>> DoubtfulAsync(string? after, CancellationToken cancellation)
+    {
+        if (SearchPlace.Read(after) is not { } from)
+        {
+            return new Problem("person.search-place");
+        }
+
+        purposes.Demand(RegistryPurposes.Desk, ["name", "id-number"]);
+        var (scope, city) = await gate.ScopeAsync(RegistryRights.Read, cancellation);
+        return await WalkAsync([new DoubtfulPeople(db)], SearchBy.Doubt, from, scope, city, cancellation);
+    }
+
+    /// <summary>People who work for an organisation on a day, by number; page by page as those who are searched.</summary>
+    public async Task<Outcome<FoundPeople>> WorkingAsync(long organisation, DateOnly day, string? after, CancellationToken cancellation)
+    {
+        if (SearchPlace.Read(after) is not { } from)
+        {
+            return new Problem("person.search-place");
+        }
+
+        purposes.Demand(RegistryPurposes.Desk, ["name", "id-number", "work"]);
+        var (scope, city) = await gate.ScopeAsync(RegistryRights.Read, cancellation);
+        return await WalkAsync([new WorkingAt(db, organisation, day)], SearchBy.Employer, from, scope, city, cancellation);
+    }
+
+    private async Task<FoundPeople> WalkAsync(IReadOnlyList<PeopleSource> ways, SearchBy by, SearchPlace from, DivisionScope scope, bool city, CancellationToken cancellation)
+    {
         var merged = await db.Merges.AnyAsync(m => m.KnownTo == null, cancellation);
-        var (hits, next) = scope.IsNowhere ? ([], null) : await new PeopleWalk(db, standing, ways.Value, new LivingWithin(scope, city, merged)).TakeAsync(from, Most, cancellation);
+        var (hits, next) = scope.IsNowhere ? ([], null) : await new PeopleWalk(db, standing, ways, new LivingWithin(scope, city, merged)).TakeAsync(from, Most, cancellation);
         var people = await ReadAsync(hits, cancellation);
-        await audit.RecordReadingAsync("person.search", "persons", Detail(typed.By, people.Count), RegistryPurposes.Desk, cancellation);
-        return people.Count == 0 ? new Problem("person.search.not-found") : new FoundPeople(people, typed.By, next?.ToString());
+        await audit.RecordReadingAsync("person.search", "persons", Detail(by, people.Count), RegistryPurposes.Desk, cancellation);
+        return new FoundPeople(people, by, next?.ToString());
     }
 
     private static TypedSearch Understand(PersonSearch search)
     {
         if (!string.IsNullOrWhiteSpace(search.IdNumber))
         {
-            return TypedSearch.Read(search.IdNumber) is { By: SearchBy.IdNumber } number ? number : new(SearchBy.Nothing, "", null, "person.search-number");
+            return TypedSearch.Read(search.IdNumber) is { By: SearchBy.IdNumber or SearchBy.Document } number ? number : new(SearchBy.Nothing, "", null, "person.search-number");
         }
 
         var name = NameText.Fold(search.Name ?? "");

@@ -3,6 +3,7 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Contracts.Registry;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Identity;
 
@@ -36,10 +37,12 @@ internal sealed record PersonPicture(
     long KnownSeq)
 {
     public PersonNumber Person => Numbers[0];
+
+    public required IReadOnlyList<DocumentView> Documents { get; init; }
 }
 
 /// <summary>Reads a person's line of life, as of a day and as known at another. That somebody looked is on record before it is shown.</summary>
-internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing standing, IdentityReader identities, IFacts facts, IAudit audit, IAuditTrail trail)
+internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing standing, IdentityReader identities, DocumentReader documents, IFacts facts, IAudit audit, IAuditTrail trail)
 {
     public async Task<PersonPicture?> FindAsync(Guid id, PersonView view, CancellationToken cancellation)
     {
@@ -66,11 +69,15 @@ internal sealed class PersonReader(RegistryDb db, PersonGate gate, Standing stan
         var spells = await facts.ListAsync(person, kinds: null, view.On, known, cancellation);
         var acts = await facts.ListActsAsync(person, known, cancellation);
         var merges = await MergesAsync(numbers, known, cancellation);
+        var papers = await documents.ListAsync(person, known, cancellation);
         return new PersonPicture(
             person, read, spells, acts, merges,
             await db.MomentsAsync([.. spells.Select(f => f.KnownFrom).Distinct()], cancellation),
-            await trail.NamesAsync([.. acts.Select(a => a.Recorder).Concat(spells.Select(f => f.Content.Recorder)).Concat(merges.SelectMany(m => new[] { m.Recorder, m.UndoneBy ?? m.Recorder })).Distinct(StringComparer.Ordinal)], cancellation),
-            known);
+            await trail.NamesAsync([.. acts.Select(a => a.Recorder).Concat(spells.Select(f => f.Content.Recorder)).Concat(merges.SelectMany(m => new[] { m.Recorder, m.UndoneBy ?? m.Recorder })).Concat(papers.Select(d => d.Recorder).Where(r => r.Length > 0)).Distinct(StringComparer.Ordinal)], cancellation),
+            known)
+        {
+            Documents = papers,
+        };
     }
 
     /// <summary>A number with who it is, masked; empty when it was not there then.</summary>

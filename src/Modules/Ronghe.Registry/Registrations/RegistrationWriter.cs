@@ -7,6 +7,7 @@ using Ronghe.Data;
 using Ronghe.Imports;
 using Ronghe.Kernel;
 using Ronghe.Registry.Declarations;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Facts;
 using Ronghe.Registry.Persons;
 
@@ -16,7 +17,7 @@ namespace Ronghe.Registry.Registrations;
 /// Writes the registrations of a chunk in the transaction under way: people who are new, the ends of where people lived, where they live now, and an act
 /// for every fact, each table at once.
 /// </summary>
-internal sealed class RegistrationWriter(RegistryDb db, Numbers numbers, Names names, FieldProtection protection, DatabaseOptions deployment, TimeProvider clock)
+internal sealed class RegistrationWriter(RegistryDb db, Numbers numbers, Names names, FieldProtection protection, DocumentBook documents, DocumentChecks checks, DatabaseOptions deployment, TimeProvider clock)
 {
     private const string Table = "registry_residence";
     private const int Part = 200;
@@ -24,7 +25,7 @@ internal sealed class RegistrationWriter(RegistryDb db, Numbers numbers, Names n
     public async Task WriteAsync(Import import, List<Registration> moves, CancellationToken cancellation)
     {
         var sequence = await numbers.SequenceAsync(cancellation);
-        await AddPersonsAsync(moves.FindAll(m => m.Person == 0), sequence, cancellation);
+        await AddPersonsAsync(import, moves.FindAll(m => m.Person == 0), sequence, cancellation);
         var origin = new FactOrigin(await names.NumberOfAsync(import.Subject, cancellation), await names.NumberOfAsync(import.By, cancellation), null, null, null);
         var leaves = moves.SelectMany(m => m.Leaves.Select(s => (Move: m, Spell: s, Ends: Leaving.Of(s.From, s.To, m.From) == Leave.Ends))).ToList();
         await EndKnowingAsync(leaves.ConvertAll(l => l.Spell), sequence, cancellation);
@@ -55,7 +56,7 @@ internal sealed class RegistrationWriter(RegistryDb db, Numbers numbers, Names n
         await WriteActsAsync(import, acts, sequence, cancellation);
     }
 
-    private async Task AddPersonsAsync(List<Registration> newcomers, long sequence, CancellationToken cancellation)
+    private async Task AddPersonsAsync(Import import, List<Registration> newcomers, long sequence, CancellationToken cancellation)
     {
         if (newcomers.Count == 0)
         {
@@ -63,15 +64,22 @@ internal sealed class RegistrationWriter(RegistryDb db, Numbers numbers, Names n
         }
 
         var next = await numbers.TakeAsync("registry_person", newcomers.Count, cancellation);
+        var doubtful = new List<(long Person, CheckedDocument Found)>();
         await using var rows = new PersonWriter(db, protection, clock, sequence);
         foreach (var newcomer in newcomers)
         {
             IdCard.Check(newcomer.Draft.IdNumber, clock.Today(), deployment.Sample, out var id);
             newcomer.Number = next;
+            if (checks.OfNumber(id) is not DocumentFaults.None and var faults)
+            {
+                doubtful.Add((next, new CheckedDocument(IdDocument.Of(id.Text, null, clock.Today()), id.Birth, id.Sex, faults)));
+            }
+
             rows.Write(next++, newcomer.Draft.Name, newcomer.Draft.IdNumber, id.Birth.DayNumber, (int)id.Sex, DivisionCode.Find(id.County * MoveIn.County)?.Number ?? 0);
         }
 
         await rows.CompleteAsync(cancellation);
+        await documents.MarkAsync(doubtful, import.Subject, import.By, cancellation);
     }
 
     /// <summary>Ends the knowing of spells; the lock of the sequence keeps others from them since they were read.</summary>

@@ -3,13 +3,14 @@ using Ronghe.Codes;
 using Ronghe.Contracts.Access;
 using Ronghe.Data;
 using Ronghe.Kernel;
+using Ronghe.Registry.Documents;
 using Ronghe.Registry.Dwellings;
 using Ronghe.Registry.Persons;
 
 namespace Ronghe.Registry.Search;
 
 /// <summary>In which ways, one after the other, people are found by what was understood.</summary>
-internal sealed class SearchSources(RegistryDb db, FieldProtection protection, NameTokenIndex tokens, IResidentPhones phones, TimeProvider clock)
+internal sealed class SearchSources(RegistryDb db, FieldProtection protection, NameTokenIndex tokens, IResidentPhones phones, DocumentBook documents, TimeProvider clock)
 {
     /// <summary>More dwellings than these cannot be meant by an address.</summary>
     public const int MostDwellings = 500;
@@ -23,6 +24,7 @@ internal sealed class SearchSources(RegistryDb db, FieldProtection protection, N
     public async Task<Outcome<IReadOnlyList<PeopleSource>>> OfAsync(TypedSearch typed, string? name, DivisionScope scope, CancellationToken cancellation) => typed.By switch
     {
         SearchBy.IdNumber => await ByIdNumberAsync(typed.Text, name, cancellation),
+        SearchBy.Document => Some(new KnownNumbers(await documents.SeekAsync(typed.Text, cancellation))),
         SearchBy.Phone => Some(new KnownNumbers(await phones.FindAsync(typed.Text, cancellation))),
         SearchBy.Plate or SearchBy.Address => await LivingAsync(typed, scope, cancellation),
         SearchBy.Name => Names(typed.Text),
@@ -46,7 +48,8 @@ internal sealed class SearchSources(RegistryDb db, FieldProtection protection, N
             }
         }
 
-        var known = new KnownNumbers(found);
+        found.AddRange(await documents.SeekAsync(number, cancellation));
+        var known = new KnownNumbers(found.Distinct());
         return Some(name is null ? known : known.And(Whole(name).MatchAsync));
     }
 

@@ -14,6 +14,9 @@ internal enum SearchBy
     /// <summary>Nothing that can be looked for; <see cref="TypedSearch.Wrong"/> says why.</summary>
     Nothing,
     IdNumber,
+
+    /// <summary>The number of a passport, or of another document with letters in it.</summary>
+    Document,
     Phone,
     Plate,
     Address,
@@ -26,6 +29,12 @@ internal enum SearchBy
 
     /// <summary>Letters: pinyin, initials, or a Latin name.</summary>
     Letters,
+
+    /// <summary>Nothing that was typed: a document at which somebody has to look.</summary>
+    Doubt,
+
+    /// <summary>Nothing that was typed: for whom they work.</summary>
+    Employer,
 }
 
 /// <summary>What somebody is looked for by; what was typed decides.</summary>
@@ -41,6 +50,11 @@ internal sealed partial record TypedSearch(SearchBy By, string Text, string? Tai
     private const int PhoneTail = 4;
     private const int MostSigns = 100;
 
+    // Numbers of passports that are digits alone have 7 to 10; those with letters have five digits at least.
+    private const int PassportDigits = 7;
+    private const int PassportMost = 10;
+    private const int FewestDigits = 5;
+
     /// <summary>Understands what was typed: a number by its length, an address by its digits or its last word, letters as pinyin, all else as a name.</summary>
     public static TypedSearch Read(string? typed)
     {
@@ -51,7 +65,7 @@ internal sealed partial record TypedSearch(SearchBy By, string Text, string? Tai
             return Refuse("person.search-empty");
         }
 
-        return Number(text) ?? Plate(text) ?? Words(text);
+        return Number(text) ?? Plate(text) ?? Document(text) ?? Words(text);
     }
 
     private static TypedSearch? Number(string text)
@@ -74,7 +88,18 @@ internal sealed partial record TypedSearch(SearchBy By, string Text, string? Tai
             return new(SearchBy.Phone, phone);
         }
 
-        return number.All(char.IsAsciiDigit) ? Refuse(number.Length == PhoneTail ? "person.search-tail" : "person.search-number") : null;
+        return !number.All(char.IsAsciiDigit) ? null
+            : number.Length is >= PassportDigits and <= PassportMost ? new(SearchBy.Document, IdDocument.SoughtPassport(number))
+            : Refuse(number.Length == PhoneTail ? "person.search-tail" : "person.search-number");
+    }
+
+    /// <summary>Letters and digits, mostly digits: a passport, or three letters and 12 digits of a permanent resident's card before 2023.</summary>
+    private static TypedSearch? Document(string text)
+    {
+        var number = IdCard.Normalise(text);
+        return number.Length == OldIdLength && number[..3].All(char.IsAsciiLetterUpper) && number[3..].All(char.IsAsciiDigit) ? new(SearchBy.Document, number)
+            : IdDocument.IsPassportNumber(number) && number.Count(char.IsAsciiDigit) >= FewestDigits ? new(SearchBy.Document, IdDocument.SoughtPassport(number))
+            : null;
     }
 
     private static string? Phone(string text)
