@@ -39,6 +39,7 @@ public sealed class PolicyModule : IModule
         .AddScoped<TableDesk>()
         .AddScoped<EditTable>()
         .AddScoped<EditFile>()
+        .AddScoped<EditPart>()
         .AddScoped<CopyYear>()
         .AddScoped<EdgeScenarios>()
         .AddScoped<ProveTree>()
@@ -52,6 +53,7 @@ public sealed class PolicyModule : IModule
     {
         RuleEndpoints.Map(routes);
         DraftEndpoints.Map(routes);
+        PartEndpoints.Map(routes);
         VersionEndpoints.Map(routes);
     }
 

@@ -11,7 +11,9 @@ internal sealed class YamlSpans
     private readonly Dictionary<string, YamlSpan> found = new(StringComparer.Ordinal);
     private readonly Parser parser;
 
-    private YamlSpans(string text) => parser = new Parser(new StringReader(text));
+    private readonly string text;
+
+    private YamlSpans(string text) => (this.text, parser) = (text, new Parser(new StringReader(text)));
 
     public static string Key(IEnumerable<string> path) => string.Join(Between, path);
 
@@ -53,7 +55,55 @@ internal sealed class YamlSpans
 
         // The end mark of a block is where the next one begins: its own last line is that of its last value.
         var last = found.Where(f => f.Key.StartsWith(path + Between, StringComparison.Ordinal)).Select(f => f.Value.LastLine).DefaultIfEmpty((int)at.Start.Line - 1).Max();
-        found[path] = new YamlSpan((int)at.Start.Index, (int)end.Index, line, last, null, inFlow, Plain: false);
+        found[path] = new YamlSpan((int)at.Start.Index, text[(int)at.Start.Index] is '{' or '[' ? EndOf((int)at.Start.Index) : (int)end.Index, line, last, null, inFlow, Plain: false);
+    }
+
+    // The parser's own mark of where braces end may lie before them.
+    private int EndOf(int from)
+    {
+        var (depth, at, begins) = (0, from, true);
+        do
+        {
+            var c = text[at];
+            if (begins && c is ('"' or '\''))
+            {
+                at = EndOfQuoted(at, c);
+                begins = false;
+                continue;
+            }
+
+            if (c == '#' && char.IsWhiteSpace(text[at - 1]))
+            {
+                at = text.IndexOf('\n', at);
+                continue;
+            }
+
+            depth += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0;
+            begins = c is '{' or '[' or ',' or ':' || (begins && char.IsWhiteSpace(c));
+            at++;
+        }
+        while (depth > 0);
+        return at;
+    }
+
+    // A quote within is doubled, or stands behind a backslash.
+    private int EndOfQuoted(int from, char quote)
+    {
+        for (var at = from + 1; ; at++)
+        {
+            if (text[at] == '\\' && quote == '"')
+            {
+                at++;
+            }
+            else if (text[at] == quote && (at + 1 == text.Length || text[at + 1] != quote))
+            {
+                return at + 1;
+            }
+            else if (text[at] == quote)
+            {
+                at++;
+            }
+        }
     }
 
     private Mark ReadMap(string path, bool inFlow)

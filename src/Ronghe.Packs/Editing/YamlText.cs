@@ -25,8 +25,9 @@ public sealed class YamlText
         {
             return new YamlText(text, YamlSpans.Of(text));
         }
-        catch (YamlException)
+        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException)
         {
+            // Of some slips the parser says no more than that its state is invalid.
             return null;
         }
     }
@@ -83,6 +84,93 @@ public sealed class YamlText
         var without = spans.ContainsKey(map) ? Without(map).Text : Text;
         return Renewed(without + (without.EndsWith('\n') || without.Length == 0 ? "" : "\n") + $"{map}:\n" + entry);
     }
+
+    /// <summary>What stands there as it is written, to the last line of its last value; null when nothing does.</summary>
+    public string? FindRaw(params IEnumerable<string> path) => spans.GetValueOrDefault(YamlSpans.Key(path)) is { } span ? Text[span.From..Math.Min(span.To, LineStart(span.LastLine + 1))].TrimEnd() : null;
+
+    /// <summary>The keys of a mapping, in the order of the file.</summary>
+    public IReadOnlyList<string> Keys(params IReadOnlyList<string> path)
+    {
+        var (inside, depth) = (path.Count == 0 ? "" : YamlSpans.Key(path) + '\u0001', path.Count + 1);
+        return [.. spans.Where(s => s.Key.Length > 0 && s.Key.StartsWith(inside, StringComparison.Ordinal)).Select(s => (Keys: s.Key.Split('\u0001'), s.Value.From)).Where(s => s.Keys.Length == depth).OrderBy(s => s.From).Select(s => s.Keys[^1])];
+    }
+
+    /// <summary>The text with another list or mapping in braces where one stands.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="yaml">The list or mapping as YAML, on one line.</param>
+    /// <returns>Null when it is no list or mapping by itself.</returns>
+    public YamlText? WithRaw(IReadOnlyList<string> path, string yaml)
+    {
+        var (written, parent) = (yaml.Trim(), path.Take(path.Count - 1).ToList());
+        if (spans.GetValueOrDefault(YamlSpans.Key(path)) is not { Text: null } span || !(written is ['[', .., ']'] or ['{', .., '}']) || written.Contains('\n', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return Read(Text[..span.From] + written + Text[span.To..]) is { } changed && changed.Keys([.. parent]).SequenceEqual(Keys([.. parent]), StringComparer.Ordinal) && changed.FindRaw(path) == written ? changed : null;
+    }
+
+    /// <summary>The text with one more argument in a mapping in braces; null when none stands there, or it has the key.</summary>
+    public YamlText? WithArgument(IReadOnlyList<string> path, string key, string value)
+    {
+        if (FindRaw(path) is not ['{', .., '}'] written || Has([.. path, key]))
+        {
+            return null;
+        }
+
+        var at = spans[YamlSpans.Key(path)].From + written.Length - 1;
+        return Read(Text[..at] + (written.AsSpan(1, written.Length - 2).IsWhiteSpace() ? "" : ", ") + $"{Scalar(key)}: {Scalar(value)}" + Text[at..]);
+    }
+
+    /// <summary>The text with an entry of a mapping once more under another name, on the lines behind it.</summary>
+    /// <exception cref="ArgumentException">It does not stand on lines of its own, or the name is taken.</exception>
+    public YamlText WithCopy(string map, string key, string name)
+    {
+        var (from, to) = LinesOf(map, key);
+        if (Has(map, name))
+        {
+            throw new ArgumentException("The name is taken.", nameof(name));
+        }
+
+        var lines = Text[from..to].EndsWith('\n') ? Text[from..to] : Text[from..to] + "\n";
+        var indent = lines[..(lines.Length - lines.TrimStart(' ').Length)];
+        var rest = lines[(lines.IndexOf(':', indent.Length + KeyLength(lines.AsSpan(indent.Length))) + 1)..];
+        return Renewed(Text[..to] + (to > 0 && Text[to - 1] != '\n' ? "\n" : "") + indent + Scalar(name) + ":" + rest + Text[to..]);
+    }
+
+    /// <summary>The text with an entry of a mapping at another place among the others; its lines go whole.</summary>
+    /// <param name="map">The mapping.</param>
+    /// <param name="key">The entry.</param>
+    /// <param name="to">Its place, from 0.</param>
+    /// <exception cref="ArgumentException">It does not stand on lines of its own, or there is no such place.</exception>
+    public YamlText WithMoved(string map, string key, int to)
+    {
+        var keys = Keys(map).ToList();
+        var (from, end) = LinesOf(map, key);
+        if (to < 0 || to >= keys.Count)
+        {
+            throw new ArgumentException("There is no such place.", nameof(to));
+        }
+
+        var at = keys.IndexOf(key);
+        if (at == to)
+        {
+            return this;
+        }
+
+        var (first, last) = LinesOf(map, keys[to]);
+        var lines = Text[from..end].EndsWith('\n') ? Text[from..end] : Text[from..end] + "\n";
+        return Renewed(at < to
+            ? Text[..from] + Text[end..last] + (Text[..last].EndsWith('\n') ? "" : "\n") + lines + Text[last..]
+            : Text[..first] + lines + Text[first..from] + Text[end..]);
+    }
+
+    private (int From, int To) LinesOf(string map, string key) =>
+        spans.GetValueOrDefault(YamlSpans.Key([map, key])) is { InFlow: false } span && Text[spans[map].From] != '{' ? (LineStart(span.FirstLine), LineStart(span.LastLine + 1))
+            : throw new ArgumentException("The entry has no lines of its own.", nameof(key));
+
+    // A key in quotes may hold a colon.
+    private static int KeyLength(ReadOnlySpan<char> lines) => lines[0] is '"' or '\'' ? lines[1..].IndexOf(lines[0]) + 2 : 0;
 
     /// <summary>A text as YAML, in quotes when it would be read as something else without.</summary>
     public static string Scalar(string value)

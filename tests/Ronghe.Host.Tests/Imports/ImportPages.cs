@@ -19,7 +19,7 @@ public sealed class ImportPages(SampleSite site)
     {
         using var clerk = await ClerkAsync("imports-clerk");
         using var colleague = await ClerkAsync("imports-colleague");
-        var door = await DoorAsync("imports-grid", "五山路91号");
+        var door = await DoorAsync("imports-grid", "五山路391号");
 
         var sent = await clerk.SentToAsync(await SendAsync(clerk, Header + Row(611, door, "101") + Row(612, door, "909")));
         var asked = await clerk.ReadAsync(sent);
@@ -51,8 +51,8 @@ public sealed class ImportPages(SampleSite site)
     public async Task A_program_sends_takes_and_takes_back_and_a_repeated_call_has_no_second_effect()
     {
         using var clerk = await ClerkAsync("imports-api");
-        using var grid = await site.StaffAsync("imports-forbidden", "440106", "grid-worker");
-        var door = await DoorAsync("imports-api-grid", "五山路92号");
+        using var auditor = await site.StaffAsync("imports-forbidden", "440106", "auditor");
+        var door = await DoorAsync("imports-api-grid", "五山路392号");
         var file = Encoding.UTF8.GetBytes("公民身份号码,姓名,门牌码,房号,入住日期\n" + Row(621, door, "101"));
 
         var first = await PostAsync(clerk, "registrations", "send-1", Body(file));
@@ -70,7 +70,7 @@ public sealed class ImportPages(SampleSite site)
         Assert.Equal(1, tried.GetProperty("good").GetInt32());
         Assert.Equal(1, stored.GetProperty("tally").GetProperty("registration.new").GetInt32());
         Assert.Equal("[]", await clerk.ReadAsync($"/api/v1/desk/imports/{taken}/verdicts"));
-        Assert.Equal(HttpStatusCode.Forbidden, (await grid.Http.SendAsync(closed)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.Http.SendAsync(closed)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Http.SendAsync(other)).StatusCode);
     }
 

@@ -75,6 +75,41 @@ public sealed class PolicyPages(SampleSite site)
     }
 
     [Fact]
+    public async Task Conditions_rank_stages_and_readings_are_changed_copied_moved_and_removed_by_form_and_by_the_api()
+    {
+        using var clerk = await site.StaffAsync("policy-parts", "440100", "policy-clerk");
+        using var elsewhere = await site.StaffAsync("policy-parts-elsewhere", "110100", "policy-clerk");
+        var draft = await BeginAsync(clerk, "各部分", "2026.5");
+        var parts = $"{draft}/editions/hukou/2023-2026";
+
+        var old = await clerk.FormAsync(parts + "/keys?entry=medical%20months", "entry");
+        Assert.StartsWith(parts + "/keys", clerk.Where(await clerk.SubmitAsync(parts + "/keys?entry=medical%20months", "entry", ("f0", "medical months"), ("f1", "ascending"), ("f2", "第六条"), ("add", ""))), StringComparison.Ordinal);
+        var late = await clerk.PostAsync(parts + "/keys?entry=medical%20months", new(old) { ["f0"] = "medical months", ["f1"] = "descending", ["f2"] = "第七条", ["add"] = "" });
+        await clerk.SubmitAsync(parts + "/keys?entry=continuous%20permit%20months", "move", ("to", "1"));
+        await clerk.SubmitAsync(parts + "/readings?entry=research%20years", "copy", ("name", "research long"));
+        await clerk.SubmitAsync(parts + "/readings?entry=research%20long", "entry", ("f0", "full-yers"), ("f1", "work"), ("f2", "{code: research}"), ("f3", "evidence cut-off"), ("f4", "0..120"), ("f5", "附件 加分指标2 2"), ("add", ""));
+        var wrong = await clerk.ReadAsync(parts + "/readings");
+        var malformed = await clerk.SubmitAsync(parts + "/readings?entry=research%20years", "entry", ("f0", "full-years"), ("f1", "work"), ("f2", "{code: research"), ("f3", "evidence cut-off"), ("f4", "0..120"), ("f5", "附件 加分指标2 2"), ("add", ""));
+        await clerk.SubmitAsync(parts + "/readings?entry=research%20long", "remove", ("sure", "true"));
+        var api = "/api/v1/desk/policy/drafts/" + draft.Split('/')[^1] + "/editions/hukou/2023-2026/keys";
+        var keys = JsonDocument.Parse(await clerk.ReadAsync(api)).RootElement;
+        using var call = Json(api, new { entry = "medical months", seen = keys.GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "medical months").GetProperty("written").GetString(), values = new { order = "descending" } });
+        var called = await clerk.Http.SendAsync(call);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal(["continuous permit months", "ranking score", "medical months"], keys.GetProperty("order").GetString()!.Split('\n'));
+        Assert.Contains("full-yers", wrong, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, malformed.StatusCode);
+        Assert.DoesNotContain("research long", await clerk.ReadAsync(parts + "/readings"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, called.StatusCode);
+        Assert.Contains("rank / medical months", await clerk.ReadAsync(draft + "/history"), StringComparison.Ordinal);
+        Assert.Contains("<blockquote", await clerk.ReadAsync(parts + "/gates?entry=valid%20permit"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(parts + "/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(api)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(parts + "/nothing")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_sheet_value_without_a_source_is_refused_at_its_field_and_a_good_one_is_moved_out_of_the_unset()
     {
         using var clerk = await site.StaffAsync("policy-sheet", "440100", "policy-clerk");

@@ -139,6 +139,7 @@ internal sealed partial class PageInventory(SampleSite site) : IDisposable
             new("desk-replay-person", $"{replay}/applicants?application={tried}", drafter),
             new("desk-replay-ask", "/desk/replays?draft=" + policy.Split('/')[^1], drafter),
             new("desk-policy-year", policy + "/rounds/hukou/2026", drafter),
+            new("desk-policy-part", policy + "/editions/hukou/2023-2026/keys?entry=medical%20months", drafter),
             new("desk-policy-grid", grid, drafter),
             new("desk-policy-grid-row", grid + "?row=1", drafter),
             new("desk-policy-sheet", grid + "/sheet", drafter),

@@ -20,6 +20,10 @@ public sealed partial class CanaryTests
     {
         await using var city = await TestDeployment.CreateAsync(DbKind.Sqlite);
         await SmallCity.RunToProvisionalAsync(city, Persons, 3);
+
+        // While somebody is connected the log stays.
+        await using var connected = new Microsoft.Data.Sqlite.SqliteConnection(city.Services.GetRequiredService<DatabaseOptions>().ConnectionString);
+        await connected.OpenAsync();
         var files = Directory.EnumerateFiles(city.Folder, "ronghe.db*").ToList();
 
         Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));

@@ -103,7 +103,7 @@ public sealed class ErasureTests
         {
             await on.InScopeAsync(s => s.GetRequiredService<KeyRotation>().RotateAsync(key, "test", default));
             on.Services.GetRequiredService<KeyStore>().Reload();
-            var renewed = await on.InScopeAsync(s => s.GetServices<IProtectedRows>().First(r => r.Keys.Contains("id-index")).RenewAsync(key, long.MinValue, 1000, default));
+            var renewed = await on.InScopeAsync(s => s.GetServices<IProtectedRows>().Single(r => r.Keys.Contains("name-index")).RenewAsync(key, long.MinValue, 1000, default));
             Assert.Equal(left.Count, renewed.Rows);
         }
 
