@@ -24,6 +24,8 @@ public sealed class PolicyPages(SampleSite site)
         Assert.Contains("/desk/policy/tables/hukou/2014-2015/", then, StringComparison.Ordinal);
         Assert.Contains("穗府办规〔2025〕8号 附件 基础指标1 2", table, StringComparison.Ordinal);
         Assert.Contains("（2）合法租赁住所或单位宿舍，每满1年计5分，最高不超过20分。", table, StringComparison.Ordinal);
+        Assert.Contains("（四）缴纳社会保险满4年；", await leader.ReadAsync("/desk/policy/editions/hukou/2023-2026"), StringComparison.Ordinal);
+        Assert.Contains("2025年度积分制入户指标有多少个？", await leader.ReadAsync("/desk/policy/rounds/hukou/2025"), StringComparison.Ordinal);
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.Content.Headers.ContentType!.MediaType);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(TestKit.TestPacks.Original, "guangzhou", "programmes", "hukou", "2023-2026", "points.dmn")), model);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync("/desk/policy/tables/hukou/2023-2026/nothing")).StatusCode);

@@ -12,9 +12,9 @@ namespace Ronghe.Rounds.Views;
 /// </summary>
 internal static class ReplyDraft
 {
-    public static string Of(Texts texts, Objection objection, Explanation why)
+    public static string Of(Texts texts, PackTexts words, Objection objection, Explanation why)
     {
-        var (begin, end) = (texts["objection.reply-begin", objection.ApplicationNo], End(texts, why));
+        var (begin, end) = (texts["objection.reply-begin", objection.ApplicationNo], End(texts, words, why));
         var text = new StringBuilder(begin);
         foreach (var line in Lines(texts, why))
         {
@@ -29,6 +29,9 @@ internal static class ReplyDraft
 
         return text.Append('\n').Append(end).ToString();
     }
+
+    /// <summary>The next instances: a review (复核) where the city's rules have one, reconsideration (复议), litigation (诉讼).</summary>
+    public static string Next(Texts texts, PackTexts words) => words.TryGet("objection.review", out var review) ? $"{review.In(Texts.Language)} {texts["objection.next"]}" : texts["objection.next"];
 
     /// <summary>What the texts say that the clauses of the trace cite: the pack of a round cites them, the city's pack carries them.</summary>
     public static IReadOnlyList<Quote> Sources(SourceTexts sources, Explanation why, string document) =>
@@ -54,10 +57,10 @@ internal static class ReplyDraft
         }
     }
 
-    private static string End(Texts texts, Explanation why)
+    private static string End(Texts texts, PackTexts words, Explanation why)
     {
         var scores = why is { Eligibility: { } eligibility, Ranking: { } ranking } ? texts["objection.reply-scores", Shown(eligibility), Shown(ranking)] + "\n" : "";
-        return scores + texts["objection.next"];
+        return scores + Next(texts, words);
     }
 
     private static string Shown(ExactRange range) => range.IsOpen ? $"{range.Low.Rounded}–{range.High.Rounded}" : range.Low.Rounded;
